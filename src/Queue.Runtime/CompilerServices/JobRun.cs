@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using Queue.Json;
+using Queue.Storage;
+
+namespace Queue.CompilerServices;
+
+/// <summary>One start of a handler, as generated code sees it. Valid until the runner's task has ended.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JobRun
+{
+    internal JobRun()
+    {
+    }
+
+    /// <summary>The services of the job's scope.</summary>
+    public IServiceProvider Services { get; internal set; } = null!;
+
+    /// <summary>Cancelled when the worker's shutdown time is over or the lease is lost.</summary>
+    public CancellationToken CancellationToken { get; internal set; }
+
+    internal Lease Lease { get; set; }
+
+    internal int MaxAttempts { get; set; }
+
+    /// <summary>Reads the payload.</summary>
+    /// <exception cref="JobPayloadException">It is not a <typeparamref name="T"/>.</exception>
+    public T Decode<T>() where T : IJob<T> => JobPayload.Decode<T>(Lease.Job.Payload.Span);
+
+    /// <summary>The context for a handler that takes one.</summary>
+    public JobContext CreateContext() => new(Lease, MaxAttempts, CancellationToken);
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace Queue.CompilerServices;
+
+/// <summary>Decodes one kind of job and calls its handler. Derived by generated code only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class JobRunner
+{
+    /// <summary>A runner of the job that is defined so.</summary>
+    /// <param name="definition">The job's definition.</param>
+    /// <param name="needsScope">Whether the handler takes services, so that each run needs a scope of its own.</param>
+    protected JobRunner(JobDefinition definition, bool needsScope) => (Definition, NeedsScope) = (definition, needsScope);
+
+    /// <summary>The job's definition.</summary>
+    public JobDefinition Definition { get; }
+
+    /// <summary>Whether the handler takes services, so that each run needs a scope of its own.</summary>
+    public bool NeedsScope { get; }
+
+    /// <summary>Decodes the payload and calls the handler. What either throws counts as a failed attempt.</summary>
+    public abstract ValueTask<JobOutcome> RunAsync(JobRun run);
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization.Metadata;
+using Queue.Json;
+
+namespace Queue;
+
+/// <summary>
+/// A typed job. The source generator implements this on every type marked <see cref="JobAttribute"/>; it is not meant
+/// to be implemented by hand.
+/// </summary>
+/// <typeparam name="TSelf">The job type itself.</typeparam>
+public interface IJob<TSelf> where TSelf : IJob<TSelf>
+{
+    /// <summary>What is fixed for every job of this type: name, payload version, default queue and priority.</summary>
+    static abstract JobDefinition Definition { get; }
+
+    /// <summary>The metadata with which System.Text.Json reads and writes the payload.</summary>
+    static abstract JsonTypeInfo<TSelf> JsonTypeInfo { get; }
+
+    /// <summary>Writes the payload in its canonical form: the bytes that System.Text.Json would write.</summary>
+    static abstract void Write(ref PayloadWriter writer, TSelf job);
+
+    /// <summary>Reads a payload in its canonical form; false when it has another form or is wrong.</summary>
+    static abstract bool TryRead(ref PayloadReader reader, [MaybeNullWhen(false)] out TSelf job);
+}

@@ -1,0 +1,73 @@
+using Queue.Storage;
+
+namespace Queue;
+
+/// <summary>
+/// The transport of jobs: what a driver implements and a <see cref="Worker"/> consumes. Users dispatch typed jobs
+/// through <see cref="JobDispatch"/>; the members here are the seam beneath it.
+/// </summary>
+/// <remarks>
+/// All times are judged by the store's own clock. Every member is safe to call from many threads at once. A fault of
+/// the store is thrown as an exception; an empty pop and a stale lease are results, not exceptions.
+/// </remarks>
+public interface IQueue
+{
+    /// <summary>Adds jobs, all or none. When this has returned, the jobs are stored.</summary>
+    /// <param name="jobs">Up to <see cref="QueueLimits.MaxBatch"/> jobs; read before the call returns.</param>
+    /// <param name="cancellationToken">Ends the wait for room in a bounded queue. Then nothing has been added.</param>
+    /// <exception cref="ArgumentException">The batch is too large.</exception>
+    /// <exception cref="QueueFullException">A bounded queue had no room within its push timeout.</exception>
+    /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
+    ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Leases due jobs, in the order priority, available-at, push. Each counts as one attempt from here on. When none
+    /// is due, waits up to <see cref="PopRequest.Wait"/> and is woken by the job that becomes due.
+    /// </summary>
+    /// <param name="request">Which queues to look at, how long to lease, how long to wait.</param>
+    /// <param name="leases">Receives the leases; its length is the most that are handed out.</param>
+    /// <param name="cancellationToken">Ends the wait. A cancelled pop has leased nothing.</param>
+    /// <returns>How many leases were written; 0 when none came within the wait.</returns>
+    ValueTask<int> PopAsync(PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes jobs that are done.</summary>
+    /// <returns>The leases that were stale: expired, or ended before. Their jobs are untouched.</returns>
+    ValueTask<IReadOnlyList<Lease>> AckAsync(ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a job back, to be handed out again when the delay of <paramref name="nack"/> is over.</summary>
+    /// <returns>False when the lease was stale; then nothing has changed.</returns>
+    ValueTask<bool> NackAsync(Lease lease, Nack nack, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a job as failed: it is not handed out again until someone retries it.</summary>
+    /// <param name="lease">The lease of the job.</param>
+    /// <param name="error">Why; cut to <see cref="QueueLimits.MaxErrorLength"/> characters.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when the lease was stale; then nothing has changed.</returns>
+    ValueTask<bool> FailAsync(Lease lease, string error, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes leases last for <paramref name="duration"/> from now.</summary>
+    /// <returns>The leases that were stale.</returns>
+    ValueTask<IReadOnlyList<Lease>> ExtendAsync(
+        ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the jobs of one queue, or of all when <paramref name="queue"/> is null.</summary>
+    ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists jobs kept as failed, the first to fail first.</summary>
+    /// <param name="query">Which queue, after which job, how many.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
+        FailedJobQuery query = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes failed jobs ready again, at once, with no attempts and releases counted against them.</summary>
+    /// <returns>How many of the ids were failed jobs.</returns>
+    ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes failed jobs.</summary>
+    /// <returns>How many of the ids were failed jobs.</returns>
+    ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes all failed jobs of one queue, or of all when <paramref name="queue"/> is null.</summary>
+    /// <returns>How many were deleted.</returns>
+    ValueTask<int> FlushFailedAsync(string? queue = null, CancellationToken cancellationToken = default);
+}

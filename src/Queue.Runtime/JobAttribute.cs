@@ -1,0 +1,24 @@
+namespace Queue;
+
+/// <summary>
+/// Marks a <c>partial</c> record, class or struct as a job: its public members are the payload. The source generator
+/// adds <see cref="IJob{TSelf}"/> to it.
+/// </summary>
+/// <param name="name">
+/// The name under which the job is stored, 1 to <see cref="QueueLimits.MaxNameLength"/> characters, unique in the
+/// program; by default the type's name. Jobs in flight are found by it: keep it when the type is renamed.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class JobAttribute(string? name = null) : Attribute
+{
+    /// <summary>The name under which the job is stored; null means the type's name.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>The queue that the job goes to unless the dispatch says otherwise.</summary>
+    /// <value>Default: <see cref="QueueLimits.DefaultQueue"/>.</value>
+    public string Queue { get; set; } = QueueLimits.DefaultQueue;
+
+    /// <summary>0 to 9, higher first, unless the dispatch says otherwise.</summary>
+    /// <value>Default: 0.</value>
+    public int Priority { get; set; }
+}

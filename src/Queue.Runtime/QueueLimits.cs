@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+
+namespace Queue;
+
+/// <summary>The limits that hold for every job and every driver.</summary>
+public static class QueueLimits
+{
+    /// <summary>The queue that jobs go to when nothing else is said.</summary>
+    public const string DefaultQueue = "default";
+
+    /// <summary>The longest payload, in bytes of UTF-8: 1 MiB.</summary>
+    public const int MaxPayloadBytes = 1 << 20;
+
+    /// <summary>The longest job or queue name, in UTF-16 characters.</summary>
+    public const int MaxNameLength = 128;
+
+    /// <summary>The highest priority; the lowest is 0.</summary>
+    public const int MaxPriority = 9;
+
+    /// <summary>The most jobs in one push, pop, ack or extend.</summary>
+    public const int MaxBatch = 10_000;
+
+    /// <summary>The most queues that one pop looks at.</summary>
+    public const int MaxQueuesPerPop = 64;
+
+    /// <summary>The longest error text that is kept with a failed job, in UTF-16 characters.</summary>
+    public const int MaxErrorLength = 8_192;
+
+    /// <summary>The most headers of one job.</summary>
+    public const int MaxHeaders = 16;
+
+    /// <summary>The longest name of a header, in UTF-16 characters.</summary>
+    public const int MaxHeaderNameLength = 64;
+
+    /// <summary>The longest value of a header, in UTF-16 characters.</summary>
+    public const int MaxHeaderValueLength = 1_024;
+
+    /// <summary>The most failed jobs in one page of a list.</summary>
+    public const int MaxPageSize = 1_000;
+
+    /// <summary>The longest delay of a dispatch, a release or a retry: 36,525 days, about a century.</summary>
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromDays(36_525);
+
+    /// <summary>The shortest lease: one second.</summary>
+    public static readonly TimeSpan MinLease = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest lease: one day.</summary>
+    public static readonly TimeSpan MaxLease = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Whether a text can name a job or a queue: 1 to <see cref="MaxNameLength"/> characters, none of them white space,
+    /// a control character or half of a surrogate pair.
+    /// </summary>
+    public static bool IsValidName(string? name)
+    {
+        if (string.IsNullOrEmpty(name) || name.Length > MaxNameLength)
+            return false;
+
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+                return false;
+            if (!char.IsSurrogate(c))
+                continue;
+            if (!char.IsHighSurrogate(c) || i + 1 == name.Length || !char.IsLowSurrogate(name[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    internal static void ThrowIfInvalidName(
+        string? name, [CallerArgumentExpression(nameof(name))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(name, parameter);
+        if (!IsValidName(name))
+        {
+            throw new ArgumentException(
+                $"Expected 1 to {MaxNameLength} characters without white space, control characters and halves of " +
+                $"surrogate pairs, found {Describe(name)}.", parameter);
+        }
+    }
+
+    internal static void ThrowIfInvalidPriority(
+        int priority, [CallerArgumentExpression(nameof(priority))] string? parameter = null)
+    {
+        if ((uint)priority > MaxPriority)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, priority, $"Expected a priority from 0 to {MaxPriority}, found {priority}.");
+        }
+    }
+
+    internal static void ThrowIfInvalidDelay(
+        TimeSpan delay, [CallerArgumentExpression(nameof(delay))] string? parameter = null)
+    {
+        if (delay < TimeSpan.Zero || delay > MaxDelay)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, delay, $"Expected a delay from zero to {MaxDelay.TotalDays:0} days, found {delay}.");
+        }
+    }
+
+    internal static void ThrowIfInvalidHeader(string name, string value, int count)
+    {
+        if (count >= MaxHeaders)
+            throw new ArgumentException($"Expected at most {MaxHeaders} headers, found more.");
+        if (string.IsNullOrEmpty(name) || name.Length > MaxHeaderNameLength)
+        {
+            throw new ArgumentException(
+                $"Expected a header name of 1 to {MaxHeaderNameLength} characters, found {Describe(name)}.");
+        }
+
+        if (value is null || value.Length > MaxHeaderValueLength)
+        {
+            throw new ArgumentException(
+                $"Expected a value of at most {MaxHeaderValueLength} characters for the header '{name}', found " +
+                (value is null ? "null." : $"{value.Length}."));
+        }
+    }
+
+    static string Describe(string? name) => name switch
+    {
+        null => "null",
+        "" => "an empty text",
+        { Length: > MaxNameLength } => $"{name.Length} characters",
+        _ => $"'{name}'",
+    };
+}

@@ -1,0 +1,82 @@
+namespace Queue.Storage;
+
+/// <summary>A job on its way into a queue. Its constructor checks every part, so a driver need not.</summary>
+public readonly struct NewJob
+{
+    /// <summary>Checks and keeps what is given.</summary>
+    /// <param name="id">The id; <see cref="JobId.Next"/> makes one.</param>
+    /// <param name="name">The name that finds the handler.</param>
+    /// <param name="payload">UTF-8 JSON, not copied: it must not change any more.</param>
+    /// <param name="version">The version of the payload's shape, from 1.</param>
+    /// <param name="queue">The queue to put the job in.</param>
+    /// <param name="priority">0 to 9, higher first.</param>
+    /// <param name="delay">How long until the job is due, by the store's clock.</param>
+    /// <param name="at">When the job is due, by the store's clock; not together with a delay.</param>
+    /// <param name="headers">A few short texts; null for none.</param>
+    /// <exception cref="ArgumentException">A part is invalid; the message says what was expected and found.</exception>
+    public NewJob(
+        Guid id,
+        string name,
+        ReadOnlyMemory<byte> payload,
+        int version = 1,
+        string queue = QueueLimits.DefaultQueue,
+        int priority = 0,
+        TimeSpan delay = default,
+        DateTimeOffset? at = null,
+        JobHeaders? headers = null)
+    {
+        QueueLimits.ThrowIfInvalidName(name);
+        QueueLimits.ThrowIfInvalidName(queue);
+        QueueLimits.ThrowIfInvalidPriority(priority);
+        QueueLimits.ThrowIfInvalidDelay(delay);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        if (id == Guid.Empty)
+            throw new ArgumentException("Expected an id, found the empty Guid.", nameof(id));
+        if (payload.Length > QueueLimits.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"Expected a payload of at most {QueueLimits.MaxPayloadBytes} bytes for the job '{name}', found " +
+                $"{payload.Length}. Put large data elsewhere and dispatch a reference to it.", nameof(payload));
+        }
+
+        if (at is not null && delay != TimeSpan.Zero)
+            throw new ArgumentException("Expected a delay or a time, found both.", nameof(at));
+
+        Id = id;
+        Name = name;
+        Payload = payload;
+        Version = version;
+        Queue = queue;
+        Priority = priority;
+        Delay = delay;
+        At = at;
+        Headers = headers ?? JobHeaders.Empty;
+    }
+
+    /// <summary>The id of the job.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The name that finds the handler.</summary>
+    public string Name { get; }
+
+    /// <summary>The payload, UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>The version of the payload's shape.</summary>
+    public int Version { get; }
+
+    /// <summary>The queue to put the job in.</summary>
+    public string Queue { get; }
+
+    /// <summary>0 to 9, higher first.</summary>
+    public int Priority { get; }
+
+    /// <summary>How long until the job is due, by the store's clock.</summary>
+    public TimeSpan Delay { get; }
+
+    /// <summary>When the job is due, by the store's clock; null when <see cref="Delay"/> says it.</summary>
+    public DateTimeOffset? At { get; }
+
+    /// <summary>A few short texts that travel with the job.</summary>
+    public JobHeaders Headers { get; }
+}

@@ -1,0 +1,64 @@
+namespace Queue;
+
+/// <summary>How a <see cref="Worker"/> behaves. Checked when the worker is made, all faults at once.</summary>
+public sealed record WorkerOptions
+{
+    /// <summary>The queues to work on, the preferred first.</summary>
+    /// <value>Default: <see cref="QueueLimits.DefaultQueue"/> alone.</value>
+    public IReadOnlyList<string> Queues { get; set; } = [QueueLimits.DefaultQueue];
+
+    /// <summary>How many jobs run at once.</summary>
+    /// <value>1 to 10,000. Default: 10.</value>
+    public int Concurrency { get; set; } = 10;
+
+    /// <summary>How many starts a job gets before it is kept as failed, starts that killed the process included.</summary>
+    /// <value>1 to 1,000. Default: 3.</value>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>How often a handler can release one job before it is kept as failed.</summary>
+    /// <value>0 to 1,000,000. Default: 1,000.</value>
+    public int MaxReleases { get; set; } = 1_000;
+
+    /// <summary>How long to wait after the first failed attempt.</summary>
+    /// <value>From zero to <see cref="MaxBackoff"/>. Default: 5 seconds.</value>
+    public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>By how much the wait grows with each failed attempt.</summary>
+    /// <value>1 to 100. Default: 2.</value>
+    public double BackoffFactor { get; set; } = 2;
+
+    /// <summary>The longest wait between two attempts, before jitter.</summary>
+    /// <value>Up to <see cref="QueueLimits.MaxDelay"/>. Default: 1 hour.</value>
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The part by which a wait is lengthened at most, so that jobs that failed together do not all come back together.
+    /// </summary>
+    /// <value>0 to 1. Default: 0.1.</value>
+    public double Jitter { get; set; } = 0.1;
+
+    /// <summary>
+    /// How long a job stays with a worker that has died. A living worker renews its leases every third of it.
+    /// </summary>
+    /// <value><see cref="QueueLimits.MinLease"/> to <see cref="QueueLimits.MaxLease"/>. Default: 30 seconds.</value>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long running handlers get to finish after a stop, before they are cancelled.</summary>
+    /// <value>From zero to a day. Default: 20 seconds, within the 30 that the generic host allows.</value>
+    public TimeSpan ShutdownTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a job that this program does not know, by its name or its payload version, is left for a worker that
+    /// does, counted from its dispatch, before it is kept as failed.
+    /// </summary>
+    /// <value>From zero to <see cref="QueueLimits.MaxDelay"/>. Default: 1 day.</value>
+    public TimeSpan UnknownJobGrace { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Called after a job has been kept as failed. What it throws is logged.</summary>
+    /// <value>Default: null.</value>
+    public Func<JobFailure, CancellationToken, ValueTask>? OnFailed { get; set; }
+
+    /// <summary>The source of time for the worker's own waits; the store has its own clock.</summary>
+    /// <value>Default: <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}
