@@ -53,7 +53,7 @@ public interface IQueue
     /// <summary>Counts the jobs of one queue, or of all when <paramref name="queue"/> is null.</summary>
     ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists jobs kept as failed, the first to fail first.</summary>
+    /// <summary>Lists jobs kept as failed, in the order of their ids: the first dispatched first.</summary>
     /// <param name="query">Which queue, after which job, how many.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(

@@ -6,6 +6,10 @@ namespace Queue;
 /// </summary>
 public class Job
 {
+    private protected int attempts;
+    private protected long createdAt;
+    private protected long availableAt;
+
     /// <summary>The id, a UUIDv7: monotonic within the process that dispatched the job.</summary>
     public required Guid Id { get; init; }
 
@@ -28,16 +32,28 @@ public class Job
     /// The starts since dispatch or the last manual retry, this one included; starts that were given back are not
     /// counted.
     /// </summary>
-    public int Attempts { get; init; }
+    public int Attempts
+    {
+        get => attempts;
+        init => attempts = value;
+    }
 
     /// <summary>How often a handler released the job by its own decision.</summary>
     public int Releases { get; init; }
 
     /// <summary>When the job was stored, by the store's clock.</summary>
-    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt
+    {
+        get => new(createdAt, TimeSpan.Zero);
+        init => createdAt = value.UtcTicks;
+    }
 
     /// <summary>When the job became or becomes due, by the store's clock.</summary>
-    public DateTimeOffset AvailableAt { get; init; }
+    public DateTimeOffset AvailableAt
+    {
+        get => new(availableAt, TimeSpan.Zero);
+        init => availableAt = value.UtcTicks;
+    }
 
     /// <summary>A few short texts that travel with the job, trace context among them.</summary>
     public JobHeaders Headers { get; init; } = JobHeaders.Empty;

@@ -20,4 +20,14 @@ public sealed record MemoryQueueOptions
     /// <summary>The source of time.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal void Validate()
+    {
+        if (Capacity < 1)
+            throw new ArgumentException($"Expected a capacity of at least 1, found {Capacity}.");
+        if (PushTimeout < TimeSpan.Zero || PushTimeout > TimeSpan.FromDays(1))
+            throw new ArgumentException($"Expected a push timeout from zero to a day, found {PushTimeout}.");
+        if (TimeProvider is null)
+            throw new ArgumentException("Expected a time provider, found null.");
+    }
 }

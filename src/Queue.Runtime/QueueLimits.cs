@@ -121,6 +121,14 @@ public static class QueueLimits
         }
     }
 
+    internal static string CutError(string error)
+    {
+        if (error.Length <= MaxErrorLength)
+            return error;
+        var length = char.IsHighSurrogate(error[MaxErrorLength - 1]) ? MaxErrorLength - 1 : MaxErrorLength;
+        return error[..length];
+    }
+
     static string Describe(string? name) => name switch
     {
         null => "null",

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Queue;
 
 /// <summary>How a <see cref="Worker"/> behaves. Checked when the worker is made, all faults at once.</summary>
@@ -48,6 +50,13 @@ public sealed record WorkerOptions
     public TimeSpan ShutdownTime { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
+    /// How long cancelled handlers get to end. One that ignores it is abandoned: its lease expires, and another worker
+    /// takes the job.
+    /// </summary>
+    /// <value>From zero to a day. Default: 5 seconds.</value>
+    public TimeSpan CancellationTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// How long a job that this program does not know, by its name or its payload version, is left for a worker that
     /// does, counted from its dispatch, before it is kept as failed.
     /// </summary>
@@ -61,4 +70,39 @@ public sealed record WorkerOptions
     /// <summary>The source of time for the worker's own waits; the store has its own clock.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
+    internal void Validate()
+    {
+        var faults = new List<string>();
+        Check(Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop } && Queues.All(QueueLimits.IsValidName)
+            && Queues.Distinct(StringComparer.Ordinal).Count() == Queues.Count,
+            $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
+        CheckRange(Concurrency, 1, 10_000);
+        CheckRange(MaxAttempts, 1, 1_000);
+        CheckRange(MaxReleases, 0, 1_000_000);
+        CheckRange(MaxBackoff, TimeSpan.Zero, QueueLimits.MaxDelay);
+        CheckRange(Backoff, TimeSpan.Zero, MaxBackoff);
+        CheckRange(BackoffFactor, 1, 100);
+        CheckRange(Jitter, 0, 1);
+        CheckRange(Lease, QueueLimits.MinLease, QueueLimits.MaxLease);
+        CheckRange(ShutdownTime, TimeSpan.Zero, TimeSpan.FromDays(1));
+        CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));
+        CheckRange(UnknownJobGrace, TimeSpan.Zero, QueueLimits.MaxDelay);
+        Check(TimeProvider is not null, "TimeProvider: expected one, found null");
+        if (faults.Count > 0)
+            throw new ArgumentException($"The worker's options are wrong. {string.Join(". ", faults)}.");
+
+        void Check(bool holds, string fault)
+        {
+            if (!holds)
+                faults.Add(fault);
+        }
+
+        void CheckRange<T>(T value, T least, T most, [CallerArgumentExpression(nameof(value))] string name = "")
+            where T : IComparable<T> =>
+            Check(
+                value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0,
+                $"{name}: expected {least} to {most}, found {value}");
+    }
 }

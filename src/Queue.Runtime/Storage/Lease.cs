@@ -21,6 +21,14 @@ public readonly struct Lease
         this.expiresAt = expiresAt.UtcTicks;
     }
 
+    internal Lease(Job job, long token, long poppedAt, long expiresAt)
+    {
+        Job = job;
+        Token = token;
+        this.poppedAt = poppedAt;
+        this.expiresAt = expiresAt;
+    }
+
     /// <summary>The job, its attempts counted.</summary>
     public Job Job { get; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Queue.Storage;
 
 /// <summary>Which jobs a pop asks for, and for how long. Made once and used for many pops.</summary>
@@ -39,7 +41,7 @@ public sealed class PopRequest
     }
 
     /// <summary>The queues, the preferred first.</summary>
-    public IReadOnlyList<string> Queues { get; }
+    public ImmutableArray<string> Queues { get; }
 
     /// <summary>How long the leases last.</summary>
     public TimeSpan Lease { get; }
@@ -47,12 +49,12 @@ public sealed class PopRequest
     /// <summary>How long to wait when no job is due.</summary>
     public TimeSpan Wait { get; }
 
-    internal static void ThrowIfInvalidLease(TimeSpan lease)
+    internal static void ThrowIfInvalidLease(TimeSpan lease, string parameter = "lease")
     {
         if (lease < QueueLimits.MinLease || lease > QueueLimits.MaxLease)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(lease), lease,
+                parameter, lease,
                 $"Expected a lease from {QueueLimits.MinLease} to {QueueLimits.MaxLease}, found {lease}.");
         }
     }

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using Queue.Storage;
+
+namespace Queue.Memory;
+
+/// <summary>
+/// A job in a <see cref="MemoryQueue"/>. Once handed out it does not change, but for its place in the queue's
+/// structures: a job that comes back is a new object, and the old one's token is void.
+/// </summary>
+sealed class MemoryJob : Job, IDueItem
+{
+    [SetsRequiredMembers]
+    public MemoryJob(in NewJob job, Lane lane, long now, long due, long sequence)
+    {
+        Id = job.Id;
+        Name = job.Name;
+        Version = job.Version;
+        Payload = job.Payload;
+        Queue = lane.Name;
+        Priority = job.Priority;
+        Headers = job.Headers;
+        createdAt = now;
+        availableAt = due;
+        Lane = lane;
+        Sequence = sequence;
+    }
+
+    [SetsRequiredMembers]
+    public MemoryJob(MemoryJob job, Lane lane, int attempts, int releases, long due)
+    {
+        Id = job.Id;
+        Name = job.Name;
+        Version = job.Version;
+        Payload = job.Payload;
+        Queue = job.Queue;
+        Priority = job.Priority;
+        Headers = job.Headers;
+        Releases = releases;
+        createdAt = job.createdAt;
+        availableAt = due;
+        this.attempts = attempts;
+        Lane = lane;
+        Sequence = job.Sequence;
+    }
+
+    public Lane Lane { get; }
+
+    /// <summary>The order of the pushes.</summary>
+    public long Sequence { get; }
+
+    /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
+    public long Token { get; private set; }
+
+    public int HeapIndex { get; set; } = -1;
+
+    public long Due => availableAt;
+
+    public void Lease(long token)
+    {
+        attempts++;
+        Token = token;
+    }
+
+    public void EndLease() => Token = 0;
+}

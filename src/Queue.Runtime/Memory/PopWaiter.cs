@@ -1,0 +1,95 @@
+using System.Threading.Tasks.Sources;
+using Queue.Storage;
+
+namespace Queue.Memory;
+
+/// <summary>A pop that waits: reused, so that waiting allocates nothing. All but the await is under the queue's lock.</summary>
+sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
+{
+    readonly List<(Lane Lane, LinkedListNode<PopWaiter> Node)> places = [];
+    ManualResetValueTaskSourceCore<int> source = new() { RunContinuationsAsynchronously = true };
+    CancellationTokenRegistration registration;
+    CancellationToken cancellationToken;
+    int placeCount;
+    int result;
+
+    public int HeapIndex { get; set; } = -1;
+
+    public long Sequence { get; private set; }
+
+    public PopRequest Request { get; private set; } = null!;
+
+    public Memory<Lease> Leases { get; private set; }
+
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>The next of those that the same call has served, and wakes when it has left the lock.</summary>
+    public PopWaiter? NextServed { get; set; }
+
+    public short Version => source.Version;
+
+    public void Start(PopRequest request, Memory<Lease> leases, long sequence, CancellationToken token)
+    {
+        (Request, Leases, Sequence, cancellationToken) = (request, leases, sequence, token);
+        (IsWaiting, result, placeCount) = (true, 0, 0);
+    }
+
+    public void WaitIn(Lane lane)
+    {
+        if (placeCount == places.Count)
+            places.Add((lane, new(this)));
+        else
+            places[placeCount] = (lane, places[placeCount].Node);
+        lane.Waiters.AddLast(places[placeCount++].Node);
+    }
+
+    /// <summary>Ends the wait: with leases, or with none when the wait is over or cancelled.</summary>
+    public void Serve(int count)
+    {
+        IsWaiting = false;
+        result = count;
+        for (var i = 0; i < placeCount; i++)
+            places[i].Lane.Waiters.Remove(places[i].Node);
+    }
+
+    /// <summary>Outside the lock: lets the await go on.</summary>
+    public void Wake()
+    {
+        if (result == 0 && cancellationToken.IsCancellationRequested)
+            source.SetException(new OperationCanceledException(cancellationToken));
+        else
+            source.SetResult(result);
+    }
+
+    /// <summary>Outside the lock, before the await.</summary>
+    public void ObserveCancellation()
+    {
+        if (cancellationToken.CanBeCanceled)
+            registration = cancellationToken.UnsafeRegister(static state => ((PopWaiter)state!).Cancel(), this);
+    }
+
+    public int GetResult(short token)
+    {
+        try
+        {
+            return source.GetResult(token);
+        }
+        finally
+        {
+            // A callback that runs right now still refers to this waiter: then it is not used again.
+            var isMine = !cancellationToken.CanBeCanceled || registration.Unregister();
+            (Request, Leases, registration, cancellationToken) = (null!, default, default, default);
+            source.Reset();
+            if (isMine)
+                owner.Reuse(this);
+        }
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => source.GetStatus(token);
+
+    public void OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        source.OnCompleted(continuation, state, token, flags);
+
+    void Cancel() => owner.CancelWait(this);
+}

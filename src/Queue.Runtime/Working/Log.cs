@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace Queue.Working;
+
+static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Worker started: {Concurrency} at once from {Queues}.")]
+    public static partial void WorkerStarted(ILogger logger, int concurrency, string queues);
+
+    [LoggerMessage(2, LogLevel.Information, "Worker stopped.")]
+    public static partial void WorkerStopped(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "The store failed; next try in {Delay}.")]
+    public static partial void StoreFailed(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(4, LogLevel.Warning, "Job {Name} {Id} failed in attempt {Attempt} of {MaxAttempts}; next in {Delay}.")]
+    public static partial void JobFailed(
+        ILogger logger, Exception exception, string name, Guid id, int attempt, int maxAttempts, TimeSpan delay);
+
+    [LoggerMessage(5, LogLevel.Error, "Job {Name} {Id} is kept as failed: {Error}")]
+    public static partial void JobKept(ILogger logger, Exception? exception, string name, Guid id, string error);
+
+    [LoggerMessage(6, LogLevel.Warning, "Job {Name} {Id} lost its lease; its result is void, it may run again.")]
+    public static partial void LeaseLost(ILogger logger, string name, Guid id);
+
+    [LoggerMessage(7, LogLevel.Warning, "Job {Name} {Id}, version {Version}, is unknown here; left for {Delay}.")]
+    public static partial void JobUnknown(ILogger logger, string name, Guid id, int version, TimeSpan delay);
+
+    [LoggerMessage(8, LogLevel.Information, "Job {Name} {Id} was interrupted by the stop and given back.")]
+    public static partial void JobGivenBack(ILogger logger, string name, Guid id);
+
+    [LoggerMessage(9, LogLevel.Error, "Job {Name} {Id} ignored its cancellation and is abandoned; its lease will expire.")]
+    public static partial void JobAbandoned(ILogger logger, string name, Guid id);
+
+    [LoggerMessage(10, LogLevel.Error, "The OnFailed hook threw for job {Name} {Id}.")]
+    public static partial void HookFailed(ILogger logger, Exception exception, string name, Guid id);
+
+    [LoggerMessage(11, LogLevel.Error, "The outcome of job {Name} {Id} could not be stored; its lease will expire.")]
+    public static partial void OutcomeLost(ILogger logger, Exception exception, string name, Guid id);
+
+    [LoggerMessage(12, LogLevel.Error, "A callback on the cancellation token of job {Name} {Id} threw.")]
+    public static partial void CancellationCallbackFailed(ILogger logger, Exception exception, string name, Guid id);
+}
