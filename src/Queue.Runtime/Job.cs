@@ -6,9 +6,9 @@ namespace Queue;
 /// </summary>
 public class Job
 {
-    private protected int attempts;
-    private protected long createdAt;
-    private protected long availableAt;
+    private protected int startCount;
+    private protected long createdTicks;
+    private protected long availableTicks;
 
     /// <summary>The id, a UUIDv7: monotonic within the process that dispatched the job.</summary>
     public required Guid Id { get; init; }
@@ -34,8 +34,8 @@ public class Job
     /// </summary>
     public int Attempts
     {
-        get => attempts;
-        init => attempts = value;
+        get => startCount;
+        init => startCount = value;
     }
 
     /// <summary>How often a handler released the job by its own decision.</summary>
@@ -44,15 +44,15 @@ public class Job
     /// <summary>When the job was stored, by the store's clock.</summary>
     public DateTimeOffset CreatedAt
     {
-        get => new(createdAt, TimeSpan.Zero);
-        init => createdAt = value.UtcTicks;
+        get => new(createdTicks, TimeSpan.Zero);
+        init => createdTicks = value.UtcTicks;
     }
 
     /// <summary>When the job became or becomes due, by the store's clock.</summary>
     public DateTimeOffset AvailableAt
     {
-        get => new(availableAt, TimeSpan.Zero);
-        init => availableAt = value.UtcTicks;
+        get => new(availableTicks, TimeSpan.Zero);
+        init => availableTicks = value.UtcTicks;
     }
 
     /// <summary>A few short texts that travel with the job, trace context among them.</summary>

@@ -19,8 +19,8 @@ sealed class MemoryJob : Job, IDueItem
         Queue = lane.Name;
         Priority = job.Priority;
         Headers = job.Headers;
-        createdAt = now;
-        availableAt = due;
+        createdTicks = now;
+        availableTicks = due;
         Lane = lane;
         Sequence = sequence;
     }
@@ -36,9 +36,9 @@ sealed class MemoryJob : Job, IDueItem
         Priority = job.Priority;
         Headers = job.Headers;
         Releases = releases;
-        createdAt = job.createdAt;
-        availableAt = due;
-        this.attempts = attempts;
+        createdTicks = job.createdTicks;
+        availableTicks = due;
+        startCount = attempts;
         Lane = lane;
         Sequence = job.Sequence;
     }
@@ -53,11 +53,11 @@ sealed class MemoryJob : Job, IDueItem
 
     public int HeapIndex { get; set; } = -1;
 
-    public long Due => availableAt;
+    public long Due => availableTicks;
 
     public void Lease(long token)
     {
-        attempts++;
+        startCount++;
         Token = token;
     }
 
