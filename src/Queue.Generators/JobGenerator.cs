@@ -1,4 +1,10 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Queue.Generators.Common;
+using Queue.Generators.Handlers;
+using Queue.Generators.Jobs;
+using Queue.Generators.Payloads;
+using Queue.Generators.Tables;
 
 namespace Queue.Generators;
 
@@ -9,5 +15,90 @@ public sealed class JobGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var assembly = context.CompilationProvider
+            .Select(static (compilation, _) => AssemblyParser.Parse(compilation.Assembly))
+            .WithTrackingName(TrackingNames.Assembly);
+        var jobs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnownNames.JobAttribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (job, cancellationToken) => JobParser.Parse(job, cancellationToken))
+            .Where(static job => job is not null)
+            .Select(static (job, _) => job!)
+            .WithTrackingName(TrackingNames.Jobs);
+        var handlers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnownNames.JobHandlerAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (handler, cancellationToken) => HandlerParser.Parse(
+                    (IMethodSymbol)handler.TargetSymbol, handler.SemanticModel.Compilation, null, cancellationToken))
+            .Where(static handler => handler is not null)
+            .Select(static (handler, _) => handler!)
+            .WithTrackingName(TrackingNames.Handlers);
+
+        AddJobs(context, jobs, assembly);
+        AddPayloads(context, jobs, assembly);
+        AddTable(context, jobs, handlers, assembly);
+    }
+
+    static void AddJobs(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<JobModel> jobs,
+        IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        var fileNames = jobs
+            .Select(static (job, _) => job.FileName)
+            .Collect()
+            .Select(static (names, _) => FileNames.FindAmbiguous(names))
+            .WithTrackingName(TrackingNames.FileNames);
+        context.RegisterSourceOutput(
+            jobs.Combine(fileNames).Combine(assembly),
+            static (output, input) =>
+            {
+                var ((job, ambiguous), assembly) = input;
+                if (FileNames.Choose(job.FileName, ambiguous) is { } name)
+                    output.AddSource(name, JobEmitter.Emit(job, assembly));
+            });
+    }
+
+    static void AddPayloads(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<JobModel> jobs,
+        IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        var payloads = jobs
+            .Select(static (job, _) => job.Payload)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray())
+            .WithTrackingName(TrackingNames.Payloads);
+        context.RegisterSourceOutput(
+            payloads.Combine(assembly),
+            static (output, input) =>
+            {
+                if (PayloadEmitter.EmitAssembly(input.Left, input.Right) is { } source)
+                    output.AddSource($"{input.Right.JsonName}.g.cs", source);
+            });
+    }
+
+    static void AddTable(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<JobModel> jobs,
+        IncrementalValuesProvider<HandlerModel> handlers,
+        IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        var hasJobs = jobs.Select(static (_, _) => true).Collect().Select(static (all, _) => all.Length > 0);
+        var table = handlers
+            .Collect()
+            .Combine(hasJobs)
+            .Select(static (input, _) =>
+                input.Left.Length > 0 || input.Right ? TableModel.Create(input.Left) : null)
+            .WithTrackingName(TrackingNames.Table);
+        context.RegisterSourceOutput(
+            table.Combine(assembly),
+            static (output, input) =>
+            {
+                if (input.Left is { } table)
+                    output.AddSource($"{input.Right.TableName}.g.cs", TableEmitter.Emit(table, input.Right));
+            });
     }
 }

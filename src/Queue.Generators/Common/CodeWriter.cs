@@ -42,18 +42,15 @@ sealed class CodeWriter
     }
 
     /// <summary>Writes a line and an opening brace below it; disposing the result closes it.</summary>
-    public Block Open(string header)
+    public Block Open(string header, string end = "}")
     {
         Line(header);
-        Line("{");
-        level++;
-        return new Block(this, "}");
+        return OpenBrace(end);
     }
 
-    /// <summary>As <see cref="Open(string)"/>, with another text at the end, such as <c>};</c>.</summary>
-    public Block Open(string header, string end)
+    /// <summary>Writes an opening brace; disposing the result closes it.</summary>
+    public Block OpenBrace(string end = "}")
     {
-        Line(header);
         Line("{");
         level++;
         return new Block(this, end);

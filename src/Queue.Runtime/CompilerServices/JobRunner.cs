@@ -17,6 +17,9 @@ public abstract class JobRunner
     /// <summary>Whether the handler takes services, so that each run needs a scope of its own.</summary>
     public bool NeedsScope { get; }
 
+    /// <summary>The definition of a job, which its type implements explicitly.</summary>
+    protected static JobDefinition DefinitionOf<T>() where T : IJob<T> => T.Definition;
+
     /// <summary>Decodes the payload and calls the handler. What either throws counts as a failed attempt.</summary>
     public abstract ValueTask<JobOutcome> RunAsync(JobRun run);
 }

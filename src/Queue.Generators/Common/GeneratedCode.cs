@@ -1,0 +1,8 @@
+namespace Queue.Generators.Common;
+
+static class GeneratedCode
+{
+    /// <summary>Marks a generated type as such.</summary>
+    public static string Attribute { get; } =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Queue.Generators\", \"{typeof(GeneratedCode).Assembly.GetName().Version.ToString(3)}\")]";
+}

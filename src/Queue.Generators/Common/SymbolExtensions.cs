@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Queue.Generators.Common;
+
+static class SymbolExtensions
+{
+    static readonly SymbolDisplayFormat MetadataFormat = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    static readonly SymbolDisplayFormat NameFormat = new(
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>The type as generated code writes it, such as <c>global::App.SendMail</c>.</summary>
+    public static string ToGlobalName(this ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The type as messages show it.</summary>
+    public static string ToShortName(this ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>The name with @ before it where it is a keyword.</summary>
+    public static string ToEscapedName(this ISymbol symbol) => symbol.ToDisplayString(NameFormat);
+
+    public static bool IsNamed(this ITypeSymbol? type, string fullName) =>
+        type is INamedTypeSymbol { IsGenericType: false } named
+        && fullName.EndsWith(named.Name, StringComparison.Ordinal)
+        && named.ToDisplayString(MetadataFormat) == fullName;
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass.IsNamed(fullName))
+                return attribute;
+        }
+
+        return null;
+    }
+
+    /// <summary>The type and those around it, the outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContainingTypes(this INamedTypeSymbol type)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (var current = type; current is not null; current = current.ContainingType)
+            chain.Push(current);
+        return chain;
+    }
+
+    public static Location? FindLocation(this ISymbol symbol)
+    {
+        foreach (var location in symbol.Locations)
+        {
+            if (location.IsInSource)
+                return location;
+        }
+
+        return null;
+    }
+
+    public static Location? FindLocation(this AttributeData? attribute, CancellationToken cancellationToken) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();
+
+    public static TypedConstant? FirstArgument(this AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0] : null;
+
+    public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

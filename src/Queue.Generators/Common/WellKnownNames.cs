@@ -1,0 +1,13 @@
+namespace Queue.Generators.Common;
+
+static class WellKnownNames
+{
+    public const string JobAttribute = "Queue.JobAttribute";
+    public const string JobHandlerAttribute = "Queue.JobHandlerAttribute";
+    public const string JobHandledElsewhereAttribute = "Queue.JobHandledElsewhereAttribute";
+    public const string JobTableNameAttribute = "Queue.JobTableNameAttribute";
+    public const string JobContext = "Queue.JobContext";
+    public const string JobOutcome = "Queue.JobOutcome";
+    public const string JobTable = "Queue.JobTable";
+    public const string IJob = "Queue.IJob`1";
+}

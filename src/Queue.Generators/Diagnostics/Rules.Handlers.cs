@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace Queue.Generators.Diagnostics;
+
+static partial class Rules
+{
+    public static readonly DiagnosticDescriptor InvalidHandler = Error(
+        "QUE005", "This method can't handle a job",
+        "'{0}' can't handle a job: {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateHandler = Create(
+        "QUE006", "A job has two handlers",
+        "The job '{0}' is handled by both '{1}' and '{2}'; leave one handler",
+        DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnhandledJob = Error(
+        "QUE007", "A job has no handler",
+        "The job '{0}' has no handler in this program; write a method marked with [JobHandler] that takes it, or state " +
+        "[assembly: JobHandledElsewhere(typeof({0}))]");
+
+    public static readonly DiagnosticDescriptor HandlerClassNotCreatable = Error(
+        "QUE008", "A handler's class can't be created",
+        "The handler '{0}' needs an instance of '{1}', which can't be created: {2}");
+}

@@ -1,0 +1,9 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Handlers;
+
+/// <summary>The class whose instance handles a job.</summary>
+/// <param name="Type">The type as generated code writes it.</param>
+/// <param name="IsScoped">Whether the job's scope makes and disposes it, because it takes services or is disposable.</param>
+/// <param name="Arguments">What its constructor takes.</param>
+sealed record HandlerClass(string Type, bool IsScoped, EquatableArray<ArgumentModel> Arguments);

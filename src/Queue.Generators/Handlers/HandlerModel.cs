@@ -1,0 +1,23 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Handlers;
+
+/// <summary>A method that handles a job.</summary>
+/// <param name="JobType">The type of the job as generated code writes it.</param>
+/// <param name="JobName">The name under which the job is stored.</param>
+/// <param name="RunnerName">The type's own name, from which the runner's is made.</param>
+/// <param name="Method">The method with its type, or alone where it is called on an instance.</param>
+/// <param name="Class">The class to make; null for a static method.</param>
+/// <param name="Arguments">What the method takes.</param>
+/// <param name="ReturnsVoid">Whether there is nothing to await.</param>
+sealed record HandlerModel(
+    string JobType,
+    string JobName,
+    string RunnerName,
+    string Method,
+    HandlerClass? Class,
+    EquatableArray<ArgumentModel> Arguments,
+    bool ReturnsVoid)
+{
+    public bool NeedsScope => Class is { IsScoped: true } || Arguments.Any(argument => argument.IsService);
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.Text;
+using Queue.Generators.Common;
+using Queue.Generators.Payloads;
+using Queue.Generators.Tables;
+
+namespace Queue.Generators.Jobs;
+
+/// <summary>Writes the part of a job that makes it an <c>IJob&lt;TSelf&gt;</c>.</summary>
+static class JobEmitter
+{
+    public static SourceText Emit(JobModel job, AssemblyModel assembly)
+    {
+        var writer = CodeWriter.ForFile();
+        WritePart(writer, job, assembly);
+        writer.Line();
+        WriteDefinition(writer, job);
+        return writer.ToSourceText();
+    }
+
+    static void WritePart(CodeWriter writer, JobModel job, AssemblyModel assembly)
+    {
+        var blocks = new Stack<CodeWriter.Block>();
+        if (job.Namespace != "")
+            blocks.Push(writer.Open($"namespace {job.Namespace}"));
+        for (var i = 0; i < job.Parts.Count - 1; i++)
+            blocks.Push(writer.Open($"partial {job.Parts[i].Keyword} {job.Parts[i].Name}"));
+
+        var self = job.Parts[job.Parts.Count - 1];
+        using (writer.Open($"partial {self.Keyword} {self.Name} : global::Queue.IJob<{job.Type}>"))
+            WriteMembers(writer, job, assembly);
+
+        while (blocks.Count > 0)
+            blocks.Pop().Dispose();
+    }
+
+    static void WriteMembers(CodeWriter writer, JobModel job, AssemblyModel assembly)
+    {
+        var contract = $"global::Queue.IJob<{job.Type}>";
+        writer.Line($"static global::Queue.JobDefinition {contract}.Definition => global::Queue.Generated.Definition.Value;");
+        writer.Line();
+        writer.Line($"static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{job.Type}> {contract}.JsonTypeInfo =>");
+        using (writer.Indent())
+            writer.Line($"{PayloadEmitter.JsonTypeInfo(job.Payload, assembly)};");
+        writer.Line();
+        writer.Line($"static void {contract}.Write(ref global::Queue.Json.PayloadWriter writer, {job.Type} job) =>");
+        using (writer.Indent())
+            writer.Line($"{PayloadEmitter.Write(job.Payload, assembly)};");
+        writer.Line();
+        writer.Line($"static bool {contract}.TryRead(");
+        using (writer.Indent())
+        {
+            writer.Line("ref global::Queue.Json.PayloadReader reader,");
+            writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job) =>");
+            writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly)};");
+        }
+    }
+
+    // A file-local holder: no member of the user's type and no other generated type can have its name.
+    static void WriteDefinition(CodeWriter writer, JobModel job)
+    {
+        var settings = job.Settings;
+        using (writer.Open("namespace Queue.Generated"))
+        using (writer.Open("file static class Definition"))
+        {
+            writer.Line("internal static readonly global::Queue.JobDefinition Value = new(");
+            using (writer.Indent())
+            {
+                writer.Line(
+                    $"name: {settings.Name.ToLiteral()}, version: 1, queue: {settings.Queue.ToLiteral()}, " +
+                    $"priority: {settings.Priority});");
+            }
+        }
+    }
+}

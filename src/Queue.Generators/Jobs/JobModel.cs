@@ -1,0 +1,19 @@
+using Queue.Generators.Common;
+using Queue.Generators.Payloads;
+
+namespace Queue.Generators.Jobs;
+
+/// <summary>All that is generated for one job depends on.</summary>
+/// <param name="Type">The type as generated code writes it.</param>
+/// <param name="FileName">Names the generated file, without extension; unique but for case.</param>
+/// <param name="Namespace">Escaped; empty for the global namespace.</param>
+/// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
+/// <param name="Settings">What the attribute says.</param>
+/// <param name="Payload">The shape of the payload.</param>
+sealed record JobModel(
+    string Type,
+    string FileName,
+    string Namespace,
+    EquatableArray<TypePart> Parts,
+    JobSettings Settings,
+    PayloadModel Payload);

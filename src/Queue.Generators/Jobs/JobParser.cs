@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Payloads;
+
+namespace Queue.Generators.Jobs;
+
+/// <summary>Turns a type marked with <c>[Job]</c> into a model.</summary>
+static class JobParser
+{
+    /// <summary>The model; null when a rule is broken, which an analyzer reports.</summary>
+    public static JobModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var compilation = context.SemanticModel.Compilation;
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || !IsFirstDeclaration(type, context)
+            || !JobRules.Check(type, compilation, null, cancellationToken))
+        {
+            return null;
+        }
+
+        return new JobModel(
+            type.ToGlobalName(),
+            GetFileName(type),
+            type.ContainingNamespace.IsGlobalNamespace
+                ? ""
+                : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring(8),
+            type.WithContainingTypes().Select(GetPart).ToEquatableArray(),
+            JobSettings.Read(type, context.Attributes[0]),
+            PayloadParser.Parse(type, compilation, null, cancellationToken));
+    }
+
+    // The attribute on two parts of a type is an error of its own, and must not make two files of one name.
+    static bool IsFirstDeclaration(INamedTypeSymbol type, GeneratorAttributeSyntaxContext context) =>
+        type.FindAttribute(WellKnownNames.JobAttribute)?.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.FullSpan.Contains(reference.Span);
+
+    static string GetFileName(INamedTypeSymbol type)
+    {
+        var name = string.Join("+", type.WithContainingTypes().Select(part => part.Name));
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace}.{name}".Replace("@", "");
+    }
+
+    static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToEscapedName());
+
+    static string GetKeyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Interface, _) => "interface",
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (_, true) => "record",
+        _ => "class",
+    };
+}
