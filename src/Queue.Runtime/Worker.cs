@@ -1,14 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Queue.Storage;
+using Queue.Working;
 
 namespace Queue;
 
 /// <summary>Pops jobs from a queue, runs their handlers, and acks, retries or keeps them as failed.</summary>
 public sealed class Worker
 {
+    const int JobsBetweenYields = 32;
+    static readonly TimeSpan PopWait = TimeSpan.FromSeconds(30);
+
+    readonly IQueue queue;
+    readonly WorkerOptions options;
+    readonly ILogger logger;
+    readonly Slot[] slots;
+    readonly JobProcessor processor;
+    readonly Heartbeat heartbeat;
+    readonly PopRequest request;
+    readonly CancellationTokenSource stopping = new();
+    readonly CancellationTokenSource hurrying = new();
+    readonly CancellationTokenSource cancelling = new();
+    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    bool hasRun;
+    bool isStoreDown;
+
     /// <summary>A worker that has not started yet.</summary>
     /// <param name="queue">Where the jobs come from.</param>
     /// <param name="table">The handlers, for example <c>QuickstartJobs.Table</c>.</param>
-    /// <param name="options">How to work; null for the defaults.</param>
+    /// <param name="options">How to work; null for the defaults. Copied.</param>
     /// <param name="services">Where handlers get their services; needed only if one takes any.</param>
     /// <param name="logger">Where to log; null for nowhere.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
@@ -18,17 +39,171 @@ public sealed class Worker
         JobTable table,
         WorkerOptions? options = null,
         IServiceProvider? services = null,
-        ILogger<Worker>? logger = null) => _ = (queue, table, options, services, logger);
+        ILogger<Worker>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        ArgumentNullException.ThrowIfNull(table);
+        this.queue = queue;
+        this.options = options is null ? new() : options with { };
+        this.options.Validate();
+        this.logger = logger ?? NullLogger<Worker>.Instance;
+        var scopes = FindScopes(table, services);
+        slots = new Slot[this.options.Concurrency];
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = new();
+        processor = new(queue, table, this.options, scopes, this.logger, cancelling.Token);
+        heartbeat = new(queue, slots, this.options, this.logger);
+        request = new(this.options.Queues, this.options.Lease, PopWait);
+    }
 
     /// <summary>
     /// Works until <paramref name="cancellationToken"/> is cancelled or <see cref="StopAsync"/> is called, then stops
     /// gracefully: takes no more jobs, lets running handlers finish within <see cref="WorkerOptions.ShutdownTime"/>,
     /// then cancels them and gives their jobs back. Returns at once when the worker was stopped before.
     /// </summary>
+    /// <remarks>The worker's loops start on the scheduler of the caller, and stay on it.</remarks>
     /// <exception cref="InvalidOperationException">The worker runs or ran already.</exception>
-    public Task RunAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="ObjectDisposedException">The queue was disposed while the worker ran.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref hasRun, true))
+            throw new InvalidOperationException("The worker runs or ran already. Make a new one for each run.");
+        using var registration = cancellationToken.UnsafeRegister(
+            static state => ((Worker)state!).stopping.Cancel(), this);
+        try
+        {
+            if (!stopping.IsCancellationRequested)
+                await WorkAsync();
+        }
+        finally
+        {
+            ended.TrySetResult();
+        }
+    }
 
-    /// <summary>Stops gracefully and returns when the worker has ended.</summary>
+    /// <summary>
+    /// Stops gracefully, and returns when the worker has ended. Before the run, makes <see cref="RunAsync"/> return at
+    /// once.
+    /// </summary>
     /// <param name="cancellationToken">Cuts the shutdown time short: running handlers are cancelled at once.</param>
-    public Task StopAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        stopping.Cancel();
+        if (!Volatile.Read(ref hasRun))
+            return;
+        using var registration = cancellationToken.UnsafeRegister(
+            static state => ((Worker)state!).hurrying.Cancel(), this);
+        await ended.Task;
+    }
+
+    static IServiceScopeFactory? FindScopes(JobTable table, IServiceProvider? services)
+    {
+        if (services?.GetService(typeof(IServiceScopeFactory)) is IServiceScopeFactory scopes)
+            return scopes;
+
+        var needy = new List<string>();
+        foreach (var runner in table.Runners)
+        {
+            if (runner.NeedsScope)
+                needy.Add($"'{runner.Definition.Name}'");
+        }
+
+        return needy.Count == 0
+            ? null
+            : throw new InvalidOperationException(
+                $"The handlers of {string.Join(", ", needy)} take services, and the worker has no provider to make " +
+                "scopes with. Give the worker a service provider, or use AddQueue with the generic host.");
+    }
+
+    static Task Start(Func<Task> loop) =>
+        Task.Factory.StartNew(loop, default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
+
+    async Task WorkAsync()
+    {
+        Log.WorkerStarted(logger, options.Concurrency, string.Join(", ", options.Queues));
+        using var heartbeatStop = new CancellationTokenSource();
+        var beating = Start(() => heartbeat.RunAsync(heartbeatStop.Token));
+        var working = Task.WhenAll(Array.ConvertAll(slots, slot => Start(() => WorkInAsync(slot))));
+
+        await Pause.UntilAsync(working, Timeout.InfiniteTimeSpan, options.TimeProvider, stopping.Token);
+        await DrainAsync(working);
+        heartbeatStop.Cancel();
+        await beating;
+        Log.WorkerStopped(logger);
+        if (working.IsFaulted)
+            await working;
+    }
+
+    async ValueTask DrainAsync(Task working)
+    {
+        if (await Pause.UntilAsync(working, options.ShutdownTime, options.TimeProvider, hurrying.Token))
+            return;
+
+        cancelling.Cancel();
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetRunning(out var lease))
+                slot.Cancel(lease, logger);
+        }
+
+        if (await Pause.UntilAsync(working, options.CancellationTime, options.TimeProvider, CancellationToken.None))
+            return;
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetRunning(out var lease))
+                Log.JobAbandoned(logger, lease.Job.Name, lease.Job.Id);
+        }
+    }
+
+    async Task WorkInAsync(Slot slot)
+    {
+        var backoff = new StoreBackoff();
+        var jobs = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            int count;
+            try
+            {
+                count = await queue.PopAsync(request, slot.Popped, stopping.Token);
+                ReportStoreUp(ref backoff);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not ObjectDisposedException)
+            {
+                await Pause.ForAsync(ReportStoreDown(exception, ref backoff), options.TimeProvider, stopping.Token);
+                continue;
+            }
+
+            if (count == 0)
+                continue;
+            if (stopping.IsCancellationRequested)
+                await processor.GiveBackAsync(slot.Lease);
+            else
+                await processor.ProcessAsync(slot);
+
+            // Where neither store nor handler ever waits, the other work of the process must still get its turn.
+            if (++jobs % JobsBetweenYields == 0)
+                await Task.Yield();
+        }
+    }
+
+    void ReportStoreUp(ref StoreBackoff backoff)
+    {
+        if (!backoff.HasFailed)
+            return;
+        backoff.Reset();
+        if (Interlocked.Exchange(ref isStoreDown, false))
+            Log.StoreIsBack(logger);
+    }
+
+    TimeSpan ReportStoreDown(Exception exception, ref StoreBackoff backoff)
+    {
+        var delay = backoff.Next();
+        if (!Interlocked.Exchange(ref isStoreDown, true))
+            Log.StoreFailed(logger, exception, delay);
+        return delay;
+    }
 }

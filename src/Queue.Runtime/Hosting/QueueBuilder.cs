@@ -1,27 +1,82 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Queue.Hosting;
 
 namespace Queue;
 
-/// <summary>Says which queue, jobs and workers a host has; see <see cref="QueueServiceCollectionExtensions"/>.</summary>
+/// <summary>
+/// Says which queue, jobs and workers a host has; see
+/// <see cref="QueueServiceCollectionExtensions.AddQueue(IServiceCollection, Action{QueueBuilder})"/>.
+/// </summary>
 public sealed class QueueBuilder
 {
+    bool hasWorker;
+    JobTable? table;
+
     internal QueueBuilder(IServiceCollection services) => Services = services;
 
     /// <summary>The services of the host, for drivers.</summary>
     public IServiceCollection Services { get; }
 
+    bool HasDriver => Services.Any(static service => service.ServiceType == typeof(IQueue));
+
     /// <summary>Keeps the jobs in the memory of this process.</summary>
-    public QueueBuilder UseMemory(MemoryQueueOptions? options = null) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">Another driver was chosen before.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public QueueBuilder UseMemory(MemoryQueueOptions? options = null)
+    {
+        options?.Validate();
+        return Use(_ => new MemoryQueue(options));
+    }
 
     /// <summary>Keeps the jobs where <paramref name="factory"/> says. For drivers.</summary>
-    public QueueBuilder Use(Func<IServiceProvider, IQueue> factory) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">Another driver was chosen before.</exception>
+    public QueueBuilder Use(Func<IServiceProvider, IQueue> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        if (HasDriver)
+            throw new InvalidOperationException("Expected one queue with one driver, found a second.");
+        Services.AddSingleton(factory);
+        return this;
+    }
 
     /// <summary>Names the program's jobs and handlers, for example <c>QuickstartJobs.Table</c>.</summary>
-    public QueueBuilder AddJobs(JobTable table) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">A table was named before.</exception>
+    public QueueBuilder AddJobs(JobTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (this.table is not null)
+            throw new InvalidOperationException("Expected one job table, found a second.");
+        this.table = table;
+        table.AddHandlers(Services);
+        return this;
+    }
 
     /// <summary>Runs a worker for as long as the host runs. Can be called several times, for different queues.</summary>
-    public QueueBuilder AddWorker(Action<WorkerOptions>? configure = null) => throw new NotSupportedException();
+    public QueueBuilder AddWorker(Action<WorkerOptions>? configure = null) =>
+        AddWorker((_, options) => configure?.Invoke(options));
 
     /// <summary>Runs a worker whose options need services.</summary>
-    public QueueBuilder AddWorker(Action<IServiceProvider, WorkerOptions> configure) => throw new NotSupportedException();
+    public QueueBuilder AddWorker(Action<IServiceProvider, WorkerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        hasWorker = true;
+        Services.AddSingleton<IHostedService>(services =>
+        {
+            var options = new WorkerOptions();
+            configure(services, options);
+            var queue = services.GetRequiredService<IQueue>();
+            return new WorkerService(new(queue, table!, options, services, services.GetService<ILogger<Worker>>()));
+        });
+        return this;
+    }
+
+    internal void Validate()
+    {
+        if (!HasDriver)
+            throw new InvalidOperationException("Expected a driver for the queue, found none. Call UseMemory() or another.");
+        if (hasWorker && table is null)
+            throw new InvalidOperationException("Expected the jobs of the worker, found none. Call AddJobs(...).");
+    }
 }

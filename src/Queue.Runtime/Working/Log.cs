@@ -40,4 +40,7 @@ static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "A callback on the cancellation token of job {Name} {Id} threw.")]
     public static partial void CancellationCallbackFailed(ILogger logger, Exception exception, string name, Guid id);
+
+    [LoggerMessage(13, LogLevel.Information, "The store is back.")]
+    public static partial void StoreIsBack(ILogger logger);
 }
