@@ -28,9 +28,25 @@ static class HandlerEmitter
         }
     }
 
-    /// <summary>The expression that makes a handler's class from the scope's services.</summary>
-    public static string Create(HandlerClass handlerClass) =>
-        $"new {handlerClass.Type}({string.Join(", ", handlerClass.Arguments.Select(argument => Resolve(argument, "services")))})";
+    /// <summary>Writes the call that registers a handler's class.</summary>
+    public static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass)
+    {
+        const string Extensions = "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions";
+        writer.Line($"{Extensions}.TryAddScoped(");
+        using (writer.Indent())
+        {
+            writer.Line("services,");
+            if (handlerClass.Arguments.Count == 0)
+            {
+                writer.Line($"static services => new {handlerClass.Type}());");
+                return;
+            }
+
+            writer.Line($"static services => new {handlerClass.Type}(");
+            using (writer.Indent())
+                writer.Line($"{string.Join(",\n", handlerClass.Arguments.Select(argument => Resolve(argument, "services")))}));");
+        }
+    }
 
     static void WriteBody(CodeWriter writer, HandlerModel handler)
     {
@@ -43,16 +59,29 @@ static class HandlerEmitter
         }
 
         var target = handler.Class is null ? handler.Method : $"handler.{handler.Method}";
-        var call = $"{target}({string.Join(", ", handler.Arguments.Select(GetArgument))})";
         if (handler.ReturnsVoid)
         {
-            writer.Line($"{call};");
+            WriteCall(writer, target, handler, ");");
             writer.Line("return global::Queue.CompilerServices.JobResult.Completed;");
         }
         else
         {
-            writer.Line($"return global::Queue.CompilerServices.JobResult.From({call});");
+            WriteCall(writer, $"return global::Queue.CompilerServices.JobResult.From({target}", handler, "));");
         }
+    }
+
+    static void WriteCall(CodeWriter writer, string target, HandlerModel handler, string end)
+    {
+        var arguments = handler.Arguments.Select(GetArgument);
+        if (!handler.Arguments.Any(argument => argument.IsService))
+        {
+            writer.Line($"{target}({string.Join(", ", arguments)}{end}");
+            return;
+        }
+
+        writer.Line($"{target}(");
+        using (writer.Indent())
+            writer.Line($"{string.Join(",\n", arguments)}{end}");
     }
 
     static string GetArgument(ArgumentModel argument) => argument.Kind switch

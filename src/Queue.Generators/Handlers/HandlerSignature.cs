@@ -14,7 +14,7 @@ static class HandlerSignature
             return "it is generic";
         if (method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface)
             return "it has no body of its own; mark the method that implements it";
-        if (method.IsAsync && method.ReturnsVoid)
+        if (method.ReturnsVoid && (method.PartialImplementationPart ?? method).IsAsync)
             return "it is async void, so nobody can await it or see it fail; return a Task";
         if (!IsValidReturn(method))
         {

@@ -119,12 +119,7 @@ static class TableEmitter
         using (writer.OpenBrace())
         {
             foreach (var handlerClass in classes)
-            {
-                writer.Line(
-                    "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddScoped(");
-                using (writer.Indent())
-                    writer.Line($"services, static services => {HandlerEmitter.Create(handlerClass)});");
-            }
+                HandlerEmitter.WriteRegistration(writer, handlerClass);
         }
     }
 
