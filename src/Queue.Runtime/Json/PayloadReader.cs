@@ -1,18 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Queue.Json;
 
-/// <summary>Reads the canonical form of a payload. Called by generated code.</summary>
-public ref struct PayloadReader
+/// <summary>
+/// Reads the canonical form of a payload: the bytes that <see cref="PayloadWriter"/> writes, in that order. Whatever
+/// does not look so makes a method return false; the payload is then read in the general way, which also knows what is
+/// wrong with it. Called by generated code.
+/// </summary>
+public ref partial struct PayloadReader
 {
     readonly ReadOnlySpan<byte> payload;
     int position;
+    int depth;
 
-    /// <summary>A reader of one payload.</summary>
-    public PayloadReader(ReadOnlySpan<byte> payload)
-    {
-        this.payload = payload;
-        position = 0;
-    }
+    /// <summary>A reader at the start of a payload.</summary>
+    public PayloadReader(ReadOnlySpan<byte> payload) => this.payload = payload;
 
     /// <summary>Whether everything has been read.</summary>
     public readonly bool IsAtEnd => position == payload.Length;
+
+    readonly int Left => payload.Length - position;
+
+    readonly ref byte Current => ref Unsafe.Add(ref MemoryMarshal.GetReference(payload), position);
+
+    /// <summary>Skips exactly these bytes: punctuation and names.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TrySkip(ReadOnlySpan<byte> literal)
+    {
+        if (Left < literal.Length)
+            return false;
+        if (!MemoryMarshal.CreateReadOnlySpan(ref Current, literal.Length).SequenceEqual(literal))
+            return false;
+        position += literal.Length;
+        return true;
+    }
+
+    /// <summary>Skips <c>null</c>.</summary>
+    public bool TrySkipNull() => TrySkip("null"u8);
+
+    /// <summary>
+    /// Reads a number or a string in the general way, for types that have no method of their own here.
+    /// </summary>
+    public bool TryReadGeneral<T>(JsonTypeInfo<T> typeInfo, out T? value)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        value = default;
+        var token = new Utf8JsonReader(payload[position..]);
+        try
+        {
+            if (!token.Read() || token.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                return false;
+            var length = (int)token.BytesConsumed;
+            value = JsonSerializer.Deserialize(payload.Slice(position, length), typeInfo);
+            position += length;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Says that an object or a collection begins, and false when it is nested too deeply; only needed where types can
+    /// nest without end.
+    /// </summary>
+    public bool TryEnter() => ++depth <= JobPayload.MaxDepth;
+
+    /// <summary>Says that the object or collection ends.</summary>
+    public void Leave() => depth--;
 }

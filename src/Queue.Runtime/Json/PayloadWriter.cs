@@ -1,8 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Queue.Json;
 
-/// <summary>Writes the canonical form of a payload. Called by generated code.</summary>
-public ref struct PayloadWriter
+/// <summary>
+/// Writes the canonical form of a payload: the bytes that System.Text.Json would write by default. Called by generated
+/// code, which says when to write what; nothing here checks that the whole is JSON.
+/// </summary>
+public ref partial struct PayloadWriter : IDisposable
 {
-    /// <summary>The bytes written.</summary>
-    public readonly byte[] ToArray() => throw new NotSupportedException("The JSON building blocks are not built yet.");
+    const int FirstBytes = 1_024;
+    const int KeptBytes = 64 * 1_024;
+
+    // Room beyond the limit, so that a few bytes can be reserved without asking how many of them will be used.
+    const int Slack = 4_096;
+
+    [ThreadStatic]
+    static byte[]? spare;
+
+    byte[] buffer;
+    int position;
+    int depth;
+
+    /// <summary>A writer with nothing written. It uses the thread's buffer until it is disposed.</summary>
+    public PayloadWriter()
+    {
+        // Taken away while in use: a getter that dispatches a job while its own is written gets another one.
+        buffer = spare ?? new byte[FirstBytes];
+        spare = null;
+    }
+
+    /// <summary>The bytes written. Valid until the next write.</summary>
+    public readonly ReadOnlySpan<byte> Written => buffer.AsSpan(0, position);
+
+    /// <summary>A copy of the bytes written.</summary>
+    /// <exception cref="JobPayloadException">They are more than <see cref="QueueLimits.MaxPayloadBytes"/>.</exception>
+    public readonly byte[] ToArray()
+    {
+        if (position > QueueLimits.MaxPayloadBytes)
+            throw PayloadTooLarge();
+        return Written.ToArray();
+    }
+
+    /// <summary>Gives the buffer back to the thread.</summary>
+    public void Dispose()
+    {
+        if (buffer.Length <= KeptBytes)
+            spare = buffer;
+        buffer = [];
+        position = 0;
+    }
+
+    /// <summary>Writes bytes as they are: punctuation and names.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteLiteral(ReadOnlySpan<byte> literal)
+    {
+        literal.CopyTo(MemoryMarshal.CreateSpan(ref Reserve(literal.Length), literal.Length));
+        position += literal.Length;
+    }
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void WriteNull() => WriteLiteral("null"u8);
+
+    /// <summary>Writes a value in the general way, for types that have no method of their own here.</summary>
+    public void WriteGeneral<T>(T value, JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        try
+        {
+            WriteLiteral(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo));
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new NotCanonicalException();
+        }
+    }
+
+    /// <summary>Says that an object or a collection begins; only needed where types can nest without end.</summary>
+    public void Enter()
+    {
+        if (++depth > JobPayload.MaxDepth)
+            throw new NotCanonicalException();
+    }
+
+    /// <summary>Says that the object or collection ends.</summary>
+    public void Leave() => depth--;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ref byte Reserve(int count)
+    {
+        if (buffer.Length - position < count)
+            Grow(count);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), position);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Grow(int count)
+    {
+        const int most = QueueLimits.MaxPayloadBytes + Slack;
+        if (position > QueueLimits.MaxPayloadBytes || count > most - position)
+            throw PayloadTooLarge();
+        Array.Resize(ref buffer, Math.Min(most, Math.Max(buffer.Length * 2, position + count)));
+    }
+
+    internal static JobPayloadException PayloadTooLarge() => new(
+        $"Expected a payload of at most {QueueLimits.MaxPayloadBytes} bytes, found more. Keep the data elsewhere and let " +
+        "the job carry a reference to it.");
 }

@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace Queue.Json;
+
+public ref partial struct PayloadReader
+{
+    const int StackChars = 256;
+
+    /// <summary>Reads a string or <c>null</c>.</summary>
+    public bool TryReadString(out string? value)
+    {
+        if (TryReadText(out value))
+            return true;
+        return TrySkipNull();
+    }
+
+    /// <summary>Reads the name of an entry of a dictionary, with its colon.</summary>
+    public bool TryReadKey([NotNullWhen(true)] out string? key) => TryReadText(out key) && TrySkip(":"u8);
+
+    /// <summary>Reads a single character.</summary>
+    public bool TryReadChar(out char value)
+    {
+        if (TryReadText(out var text) && text.Length == 1)
+        {
+            value = text[0];
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>Reads a URI or <c>null</c>.</summary>
+    public bool TryReadUri(out Uri? value)
+    {
+        value = null;
+        return TryReadString(out var text) && (text is null || Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value));
+    }
+
+    /// <summary>Reads bytes in Base64, or <c>null</c>.</summary>
+    public bool TryReadBase64(out byte[]? value)
+    {
+        value = null;
+        if (!TrySliceString(out var text))
+            return TrySkipNull();
+
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (Base64.DecodeFromUtf8(text, bytes, out var consumed, out var written) != OperationStatus.Done
+            || consumed != text.Length)
+        {
+            return false;
+        }
+
+        value = written == bytes.Length ? bytes : bytes[..written];
+        return true;
+    }
+
+    /// <summary>The inside of a string without escapes.</summary>
+    bool TrySliceString(out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (Left == 0 || Current != '"')
+            return false;
+        var start = position + 1;
+        var length = CountPlain(start);
+        var end = start + length;
+        if (end >= payload.Length || payload[end] != '"')
+            return false;
+        text = payload.Slice(start, length);
+        position = end + 1;
+        return true;
+    }
+
+    bool TryReadText([NotNullWhen(true)] out string? value)
+    {
+        value = null;
+        if (Left == 0 || Current != '"')
+            return false;
+        var start = position + 1;
+        var length = CountPlain(start);
+        var end = start + length;
+        if (end >= payload.Length)
+            return false;
+        if (payload[end] != '"')
+            return payload[end] == '\\' && TryReadEscaped(start, end, out value);
+        value = Encoding.Latin1.GetString(payload.Slice(start, length));
+        position = end + 1;
+        return true;
+    }
+
+    /// <summary>How many characters of ASCII there are before a quote, an escape or anything that is not canonical.</summary>
+    readonly int CountPlain(int start)
+    {
+        ref var source = ref MemoryMarshal.GetReference(payload);
+        var i = start;
+        for (; i <= payload.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+        {
+            var bytes = Vector128.LoadUnsafe(ref source, (nuint)i);
+            var stops = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
+            var bits = stops.ExtractMostSignificantBits();
+            if (bits != 0)
+                return i - start + BitOperations.TrailingZeroCount(bits);
+        }
+
+        for (; i < payload.Length; i++)
+        {
+            if ((sbyte)payload[i] < ' ' || payload[i] is (byte)'"' or (byte)'\\')
+                break;
+        }
+
+        return i - start;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    bool TryReadEscaped(int start, int firstEscape, [NotNullWhen(true)] out string? value)
+    {
+        var text = new TextBuffer(stackalloc char[StackChars]);
+        try
+        {
+            text.Append(payload[start..firstEscape]);
+            var end = Unescape(firstEscape, ref text);
+            value = end < 0 ? null : text.ToString();
+            if (value is null)
+                return false;
+            position = end + 1;
+            return true;
+        }
+        finally
+        {
+            text.Dispose();
+        }
+    }
+
+    /// <summary>Unescapes up to the closing quote and says where that is; -1 when something is wrong.</summary>
+    readonly int Unescape(int at, ref TextBuffer text)
+    {
+        while (at < payload.Length)
+        {
+            if (payload[at] == '"')
+                return at;
+            if (payload[at] != '\\')
+            {
+                var plain = CountPlain(at);
+                if (plain == 0)
+                    return -1;
+                text.Append(payload.Slice(at, plain));
+                at += plain;
+                continue;
+            }
+
+            var read = Escapes.Read(payload[at..], ref text);
+            if (read == 0)
+                return -1;
+            at += read;
+        }
+
+        return -1;
+    }
+}

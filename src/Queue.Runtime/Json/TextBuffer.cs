@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+
+namespace Queue.Json;
+
+/// <summary>Characters on the stack, or in a rented array when they become many.</summary>
+ref struct TextBuffer(Span<char> stack)
+{
+    Span<char> chars = stack;
+    char[]? rented;
+    int length;
+
+    public void Append(char c)
+    {
+        if (length == chars.Length)
+            Grow(1);
+        chars[length++] = c;
+    }
+
+    public void Append(ReadOnlySpan<byte> ascii)
+    {
+        if (chars.Length - length < ascii.Length)
+            Grow(ascii.Length);
+        length += Encoding.Latin1.GetChars(ascii, chars[length..]);
+    }
+
+    public override readonly string ToString() => new(chars[..length]);
+
+    public readonly void Dispose()
+    {
+        if (rented is not null)
+            ArrayPool<char>.Shared.Return(rented);
+    }
+
+    void Grow(int count)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(chars.Length * 2, length + count));
+        chars[..length].CopyTo(larger);
+        Dispose();
+        chars = rented = larger;
+    }
+}
