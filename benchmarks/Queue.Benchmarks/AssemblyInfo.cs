@@ -1,0 +1,3 @@
+using Queue;
+
+[assembly: JobTableName("BenchmarkJobs")]

@@ -1,0 +1,23 @@
+namespace Queue.Benchmarks.Memory;
+
+/// <summary>The memory queue and its worker against the limits.</summary>
+static class MemoryBenchmark
+{
+    public static async Task RunAsync()
+    {
+        Report.Settings(
+            $"Memory: {ThroughputBenchmark.Jobs:N0} jobs a round, {ThroughputBenchmark.Rounds} rounds that alternate " +
+            $"after {ThroughputBenchmark.WarmUps} warm-ups, one producer");
+        var (limit, system) = await ThroughputBenchmark.RunAsync(slots: 2);
+        var (limit8, system8) = await ThroughputBenchmark.RunAsync(slots: 8);
+        var (channel, queue) = await LatencyBenchmark.RunAsync();
+        var (stj, round) = OneThreadBenchmark.Run();
+
+        Console.WriteLine();
+        Report.Ratio("memory.vs_limit", system.Rate.Median / limit.Rate.Median);
+        Report.Ratio("memory.vs_limit_8", system8.Rate.Median / limit8.Rate.Median);
+        Report.Ratio("memory.bytes_per_job", system.Bytes.Median);
+        Report.Ratio("memory.latency_vs_channel", queue.Median / channel.Median);
+        Report.Ratio("memory.one_thread_vs_stj", stj.Median / round.Median);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Queue.Benchmarks.Memory;
+
+[Job]
+public sealed partial record SendWelcomeEmail(ulong UserId);
