@@ -1,3 +1,0 @@
-using Queue;
-
-[assembly: JobTableName("BenchmarkJobs")]
