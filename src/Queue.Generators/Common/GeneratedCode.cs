@@ -4,5 +4,5 @@ static class GeneratedCode
 {
     /// <summary>Marks a generated type as such.</summary>
     public static string Attribute { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Queue.Generators\", \"{typeof(GeneratedCode).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Queue.Generators\", \"{typeof(GeneratedCode).Assembly.GetName().Version.ToString(3)}\")]";
 }

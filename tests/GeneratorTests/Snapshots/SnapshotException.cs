@@ -1,0 +1,3 @@
+namespace Queue.GeneratorTests.Snapshots;
+
+sealed class SnapshotException(string message) : Exception(message);
