@@ -1,0 +1,23 @@
+namespace Queue.DriverTests.Fixtures;
+
+/// <summary>An empty queue of one driver, and what a test may know about it: its clock, and what it can't do.</summary>
+public interface IQueueFixture : IAsyncDisposable
+{
+    /// <summary>Empty at first; the test's alone.</summary>
+    IQueue Queue { get; }
+
+    /// <summary>Whether the store's clock stands still unless it is advanced.</summary>
+    bool HasExactClock { get; }
+
+    /// <summary>The most that a test may ask the clock to advance; a test that needs more is skipped.</summary>
+    TimeSpan MaxAdvance { get; }
+
+    /// <summary>How many random histories a property is tried on.</summary>
+    int Samples { get; }
+
+    /// <summary>The store's clock.</summary>
+    ValueTask<DateTimeOffset> NowAsync();
+
+    /// <summary>Returns when the store's clock has advanced by at least this much.</summary>
+    ValueTask AdvanceAsync(TimeSpan time);
+}

@@ -1,0 +1,258 @@
+using Microsoft.Extensions.Time.Testing;
+using Queue.DriverTests.Fixtures;
+using Queue.Storage;
+
+namespace Queue.DriverTests.Memory;
+
+/// <summary>What only a queue in memory promises: options, dispose, timers, the clock of its process.</summary>
+public sealed class MemoryQueueTests
+{
+    static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_capacity_below_one_is_refused(int capacity) =>
+        Assert.ThrowsAny<ArgumentException>(() => new MemoryQueue(new MemoryQueueOptions { Capacity = capacity }));
+
+    [Fact]
+    public void A_push_timeout_out_of_range_is_refused()
+    {
+        Assert.ThrowsAny<ArgumentException>(
+            () => new MemoryQueue(new MemoryQueueOptions { PushTimeout = TimeSpan.FromTicks(-1) }));
+        Assert.ThrowsAny<ArgumentException>(
+            () => new MemoryQueue(new MemoryQueueOptions { PushTimeout = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }));
+        new MemoryQueue(new MemoryQueueOptions { Capacity = 1, PushTimeout = TimeSpan.FromDays(1) }).Dispose();
+    }
+
+    [Fact]
+    public async Task Dispose_ends_waiting_pops_with_nothing()
+    {
+        var queue = new MemoryQueue();
+        var pops = Enumerable.Range(0, 5).Select(_ => queue.PopAsync(Request(60 * Second), new Lease[1]).AsTask()).ToArray();
+
+        queue.Dispose();
+
+        Assert.All(await Task.WhenAll(pops).Soon(), static popped => Assert.Equal(0, popped));
+    }
+
+    [Fact]
+    public async Task Every_call_after_dispose_says_that_the_queue_is_disposed()
+    {
+        var queue = new MemoryQueue();
+        await queue.PushAsync([New()]);
+        var leases = new Lease[1];
+        await queue.PopAsync(Request(), leases);
+        var lease = leases[0];
+        queue.Dispose();
+
+        await IsDisposedAsync(() => queue.PushAsync([New()]).Soon());
+        await IsDisposedAsync(() => queue.PopAsync(Request(), new Lease[1]).Soon());
+        await IsDisposedAsync(() => queue.AckAsync([lease]).Soon());
+        await IsDisposedAsync(() => queue.NackAsync(lease, Nack.GiveBack()).Soon());
+        await IsDisposedAsync(() => queue.FailAsync(lease, "broken").Soon());
+        await IsDisposedAsync(() => queue.ExtendAsync([lease], Second).Soon());
+        await IsDisposedAsync(() => queue.CountAsync().Soon());
+        await IsDisposedAsync(() => queue.ListFailedAsync().Soon());
+        await IsDisposedAsync(() => queue.RetryFailedAsync([JobId.Next()]).Soon());
+        await IsDisposedAsync(() => queue.ForgetFailedAsync([JobId.Next()]).Soon());
+        await IsDisposedAsync(() => queue.FlushFailedAsync().Soon());
+    }
+
+    [Fact]
+    public void A_second_dispose_is_harmless()
+    {
+        var queue = new MemoryQueue();
+        queue.Dispose();
+        queue.Dispose();
+    }
+
+    [Fact]
+    public async Task Dispose_stops_the_timers()
+    {
+        var clock = new TimerProbe();
+        var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        await queue.PushAsync([New(delay: Second)]);
+        await queue.PushAsync([New()]);
+        await queue.PopAsync(Request(), new Lease[1]);
+        var pop = queue.PopAsync(Request(60 * Second), new Lease[1]).AsTask();
+
+        queue.Dispose();
+
+        await pop.Soon();
+        var fired = clock.Fired;
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(fired, clock.Fired);
+    }
+
+    [Fact]
+    public async Task Dispose_while_pops_pushes_and_timers_run_ends_them_all()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var clock = new FakeTimeProvider();
+            var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+            using var start = new Barrier(4);
+            var pop = OnThread(start, async () =>
+            {
+                while (true)
+                    await queue.PopAsync(Request(60 * Second), new Lease[1]);
+            });
+            var push = OnThread(start, async () =>
+            {
+                while (true)
+                    await queue.PushAsync([New(delay: Second)]);
+            });
+            var time = OnThread(start, () =>
+            {
+                for (var i = 0; i < 20; i++)
+                    clock.Advance(Second);
+                return Task.CompletedTask;
+            });
+            var dispose = OnThread(start, () =>
+            {
+                queue.Dispose();
+                return Task.CompletedTask;
+            });
+
+            await Task.WhenAll(time, dispose).Soon();
+            await IsDisposedAsync(() => pop.Soon());
+            await IsDisposedAsync(() => push.Soon());
+        }
+    }
+
+    [Fact]
+    public async Task A_jump_of_the_wall_clock_does_not_end_leases()
+    {
+        var clock = new TimerProbe();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        await queue.PushAsync([New()]);
+        var leases = new Lease[1];
+        await queue.PopAsync(Request(), leases);
+
+        clock.WallClockShift = TimeSpan.FromHours(5);
+
+        Assert.Equal(0, await queue.PopAsync(Request(), new Lease[1]).Soon());
+        Assert.Empty(await queue.ExtendAsync(leases, 30 * Second).Soon());
+        clock.WallClockShift = TimeSpan.FromHours(-5);
+        clock.Advance(31 * Second);
+        Assert.Single(await queue.AckAsync(leases).Soon());
+        Assert.Equal(1, await queue.PopAsync(Request(), new Lease[1]).Soon());
+    }
+
+    [Fact]
+    public async Task An_idle_queue_does_not_poll()
+    {
+        var clock = new TimerProbe();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        await queue.PushAsync([New(delay: TimeSpan.FromHours(30))]);
+        var pop = queue.PopAsync(Request(QueueLimits.MaxLease), new Lease[1]).AsTask();
+        for (var i = 0; i < 23 * 60; i++)
+            clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.False(pop.IsCompleted);
+        Assert.InRange(clock.Fired, 0, 2);
+    }
+
+    [Fact]
+    public async Task One_timer_serves_all_delayed_jobs()
+    {
+        var clock = new TimerProbe();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+
+        for (var i = 0; i < 1_000; i++)
+            await queue.PushAsync([New(delay: (1 + i * 7919 % 1_000) * Second)]);
+
+        Assert.InRange(clock.Created, 0, 2);
+    }
+
+    [Fact]
+    public async Task Leases_of_one_queue_mean_nothing_to_another()
+    {
+        using var mine = new MemoryQueue();
+        using var other = new MemoryQueue();
+        await mine.PushAsync([New()]);
+        await other.PushAsync([New()]);
+        var leases = new Lease[1];
+        await mine.PopAsync(Request(), leases);
+        await other.PopAsync(Request(), new Lease[1]);
+
+        Assert.Single(await other.AckAsync(leases).Soon());
+        Assert.False(await other.NackAsync(leases[0], Nack.GiveBack()).Soon());
+        Assert.False(await other.FailAsync(leases[0], "broken").Soon());
+        Assert.Single(await other.ExtendAsync(leases, Second).Soon());
+
+        Assert.Equal(new QueueCounts(0, 0, 1, 0), await other.CountAsync());
+        Assert.Empty(await mine.AckAsync(leases).Soon());
+    }
+
+    [Fact]
+    public async Task A_lease_of_a_job_from_elsewhere_is_stale()
+    {
+        using var queue = new MemoryQueue();
+        await queue.PushAsync([New()]);
+        var leases = new Lease[1];
+        await queue.PopAsync(Request(), leases);
+        var job = leases[0].Job;
+        var stranger = new Job { Id = JobId.Next(), Name = "x", Payload = job.Payload, Queue = job.Queue };
+
+        Assert.Single(await queue.AckAsync([new Lease(stranger, leases[0].Token, default, default)]).Soon());
+
+        Assert.Empty(await queue.AckAsync(leases).Soon());
+    }
+
+    [Fact]
+    public async Task Time_that_goes_far_ahead_at_once_brings_every_job()
+    {
+        var clock = new FakeTimeProvider();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        await queue.PushAsync(Enumerable.Range(0, 100).Select(static i => New(delay: (i + 1) * 365 * TimeSpan.FromDays(1)))
+            .ToArray());
+        var pop = queue.PopAsync(Request(60 * Second), new Lease[100]).AsTask();
+
+        clock.Advance(QueueLimits.MaxDelay);
+
+        Assert.InRange(await pop.Soon(), 0, 100);
+        var counts = await queue.CountAsync();
+        Assert.Equal((100, 0), (counts.Ready + counts.Leased, counts.Delayed));
+    }
+
+    [Fact]
+    public async Task The_real_clock_wakes_a_waiting_pop_when_a_job_becomes_due()
+    {
+        using var queue = new MemoryQueue();
+        await queue.PushAsync([New(delay: TimeSpan.FromMilliseconds(30))]);
+        var leases = new Lease[1];
+
+        Assert.Equal(1, await queue.PopAsync(Request(60 * Second), leases).Soon());
+
+        Assert.True(leases[0].PoppedAt >= leases[0].Job.AvailableAt);
+    }
+
+    [Fact]
+    public async Task The_real_clock_never_hands_out_early()
+    {
+        using var queue = new MemoryQueue();
+        var jobs = Enumerable.Range(0, 200).Select(static i => New(delay: TimeSpan.FromMicroseconds(i * 977))).ToArray();
+        await queue.PushAsync(jobs);
+        var leases = new Lease[10];
+        for (var left = jobs.Length; left > 0;)
+        {
+            var popped = await queue.PopAsync(Request(60 * Second), leases).Soon();
+            Assert.All(leases[..popped], static lease => Assert.True(lease.PoppedAt >= lease.Job.AvailableAt));
+            left -= popped;
+        }
+    }
+
+    static async Task OnThread(Barrier start, Func<Task> work) => await Task.Run(async () =>
+    {
+        start.SignalAndWait(Patience.Current);
+        await work();
+    });
+
+    static async Task IsDisposedAsync(Func<Task> call) => await Assert.ThrowsAsync<ObjectDisposedException>(call);
+
+    static PopRequest Request(TimeSpan wait = default) => new([QueueLimits.DefaultQueue], 30 * Second, wait);
+
+    static NewJob New(TimeSpan delay = default) => new(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, delay: delay);
+}

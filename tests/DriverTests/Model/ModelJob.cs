@@ -1,0 +1,44 @@
+using Queue.Storage;
+
+namespace Queue.DriverTests.Model;
+
+public enum ModelState
+{
+    Waiting,
+    Leased,
+    Failed,
+}
+
+public sealed record ModelLease(ModelJob Job, long Token, int Attempts, int Releases, DateTimeOffset AvailableAt);
+
+public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset availableAt)
+{
+    public Guid Id { get; } = job.Id;
+
+    public string Queue { get; } = job.Queue;
+
+    public int Priority { get; } = job.Priority;
+
+    public long PushOrder { get; } = pushOrder;
+
+    public DateTimeOffset AvailableAt { get; set; } = availableAt;
+
+    public ModelState State { get; private set; }
+
+    public int Attempts { get; set; }
+
+    public int Releases { get; set; }
+
+    public long Token { get; private set; }
+
+    public DateTimeOffset LeaseEnd { get; set; }
+
+    public ModelLease Lease(long token, DateTimeOffset end)
+    {
+        (State, Token, LeaseEnd) = (ModelState.Leased, token, end);
+        Attempts++;
+        return new(this, token, Attempts, Releases, AvailableAt);
+    }
+
+    public void EndLease(ModelState state) => (State, Token) = (state, 0);
+}

@@ -1,0 +1,110 @@
+using Queue.Storage;
+
+namespace Queue.DriverTests.Model;
+
+/// <summary>What a queue promises, as simply as it can be said: one list, searched from end to end.</summary>
+public sealed class QueueModel(DateTimeOffset start)
+{
+    readonly List<ModelJob> jobs = [];
+    long pushed;
+    long tokens;
+
+    public DateTimeOffset Now { get; private set; } = start;
+
+    public int FailedCount => jobs.Count(static job => job.State == ModelState.Failed);
+
+    public void Advance(TimeSpan time)
+    {
+        Now += time;
+        foreach (var job in jobs.Where(job => job.State == ModelState.Leased && job.LeaseEnd <= Now))
+        {
+            job.AvailableAt = job.LeaseEnd;
+            job.EndLease(ModelState.Waiting);
+        }
+    }
+
+    public void Push(in NewJob job) =>
+        jobs.Add(new ModelJob(job, pushed++, Now + job.Delay));
+
+    public List<ModelLease> Pop(IReadOnlyList<string> queues, int count, TimeSpan lease)
+    {
+        var due = jobs
+            .Where(job => job.State == ModelState.Waiting && job.AvailableAt <= Now && queues.Contains(job.Queue))
+            .OrderBy(job => Array.IndexOf([.. queues], job.Queue))
+            .ThenByDescending(static job => job.Priority)
+            .ThenBy(static job => job.AvailableAt)
+            .ThenBy(static job => job.PushOrder)
+            .Take(count)
+            .ToList();
+        return due.ConvertAll(job => job.Lease(++tokens, Now + lease));
+    }
+
+    public bool Ack(ModelLease lease)
+    {
+        if (!IsValid(lease))
+            return false;
+        lease.Job.EndLease(ModelState.Waiting);
+        return jobs.Remove(lease.Job);
+    }
+
+    public bool Nack(ModelLease lease, Nack nack)
+    {
+        if (!IsValid(lease))
+            return false;
+        var job = lease.Job;
+        job.EndLease(ModelState.Waiting);
+        if (nack.Kind != NackKind.Retry)
+            job.Attempts--;
+        if (nack.Kind == NackKind.Release)
+            job.Releases++;
+        if (nack.Kind != NackKind.GiveBack || nack.Delay > TimeSpan.Zero)
+            job.AvailableAt = Now + nack.Delay;
+        return true;
+    }
+
+    public bool Fail(ModelLease lease)
+    {
+        if (!IsValid(lease))
+            return false;
+        lease.Job.EndLease(ModelState.Failed);
+        return true;
+    }
+
+    public bool Extend(ModelLease lease, TimeSpan duration)
+    {
+        if (!IsValid(lease))
+            return false;
+        lease.Job.LeaseEnd = Now + duration;
+        return true;
+    }
+
+    public IEnumerable<ModelJob> Failed(string? queue) => jobs
+        .Where(job => job.State == ModelState.Failed && (queue is null || job.Queue == queue))
+        .OrderBy(static job => job.Id);
+
+    public bool RetryFailed(Guid id)
+    {
+        var job = Failed(null).FirstOrDefault(job => job.Id == id);
+        if (job is null)
+            return false;
+        job.EndLease(ModelState.Waiting);
+        (job.Attempts, job.Releases, job.AvailableAt) = (0, 0, Now);
+        return true;
+    }
+
+    public int Forget(Predicate<ModelJob> which) =>
+        jobs.RemoveAll(job => job.State == ModelState.Failed && which(job));
+
+    public QueueCounts Count(string? queue)
+    {
+        var mine = jobs.Where(job => queue is null || job.Queue == queue).ToArray();
+        return new(
+            mine.Count(job => job.State == ModelState.Waiting && job.AvailableAt <= Now),
+            mine.Count(job => job.State == ModelState.Waiting && job.AvailableAt > Now),
+            mine.Count(static job => job.State == ModelState.Leased),
+            mine.Count(static job => job.State == ModelState.Failed));
+    }
+
+    static bool IsValid(ModelLease lease) =>
+        lease.Job.State == ModelState.Leased && lease.Job.Token == lease.Token;
+}
