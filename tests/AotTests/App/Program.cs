@@ -1,0 +1,5 @@
+using AotApp;
+
+await Shapes.RunAsync();
+await Fates.RunAsync();
+await HostForm.RunAsync();

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using Queue;
+
+namespace AotApp;
+
+enum Level { Low = -1, None, High = 7 }
+
+[Flags]
+enum Days : byte { None = 0, Saturday = 64, Sunday = 128 }
+
+[Job]
+sealed partial record Numbers(
+    bool Yes, byte Byte, sbyte SByte, short Int16, ushort UInt16, int Int32, uint UInt32, long Int64, ulong UInt64,
+    float Single, double Double, decimal Decimal);
+
+[Job]
+sealed partial record Texts(char Letter, string Text, string? Missing, Uri Address, byte[] Bytes, byte[]? NoBytes);
+
+[Job]
+sealed partial record Times(
+    Guid Id, DateTime Utc, DateTime Unspecified, DateTimeOffset Offset, DateOnly Date, TimeOnly Time, TimeSpan Duration);
+
+[Job]
+sealed partial record Choices(Level Level, Days Days, Level? Maybe, Level? Not, int? Number, Guid? NoId, DateOnly? Date);
+
+sealed record Point(int X, int Y = 5);
+
+sealed class Address
+{
+    public required string Street { get; set; }
+
+    public string City { get; init; } = "Athens";
+}
+
+struct Size
+{
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+}
+
+readonly record struct Money(decimal Amount, string Currency);
+
+[Job]
+sealed partial record Nested(Point Point, Address Address, Size Size, Money? Price, Point? Nowhere);
+
+[Job]
+sealed partial class Settable
+{
+    public required string Name { get; set; }
+
+    public int Count { get; init; } = 3;
+
+    public Settable? Inner { get; set; }
+
+    [JsonPropertyName("e-mail")]
+    public string? Mail { get; set; }
+
+    [JsonIgnore]
+    public string Secret { get; set; } = "kept out";
+}
+
+[Job]
+partial struct Plain
+{
+    public int Id { get; set; }
+
+    public string? Note { get; init; }
+}
+
+[Job]
+sealed partial record Collections(
+    int[] Array,
+    List<string?> List,
+    IReadOnlyList<Point> ReadOnlyList,
+    IList<Guid> InterfaceList,
+    ICollection<long> Collection,
+    IEnumerable<double> Sequence,
+    List<int[]> Jagged,
+    Dictionary<string, Money> Prices,
+    Dictionary<string, List<Level>> Empty);

@@ -1,0 +1,54 @@
+using System.Text;
+using Queue;
+using Queue.Json;
+using Queue.Storage;
+
+namespace AotApp;
+
+/// <summary>
+/// Every shape that a payload can have, dispatched, decoded and handled: in the form in which it is written, and in one
+/// that another program might have written, which takes the general way through System.Text.Json.
+/// </summary>
+static class Shapes
+{
+    public static async Task RunAsync()
+    {
+        using var queue = new MemoryQueue();
+        var worker = new Worker(queue, AotAppJobs.Table, new WorkerOptions { Concurrency = 1 });
+        var running = worker.RunAsync();
+
+        await CheckAsync(queue, new Numbers(
+            true, 255, -128, -32768, 65535, int.MinValue, uint.MaxValue, long.MinValue, ulong.MaxValue,
+            1.5f, 0.1, 79228162514264337593543950335m));
+        await CheckAsync(queue, new Texts(
+            'Ж', "Ἀθήνα & <Łódź> 🎉 \"\\\n", null, new Uri("https://example.org/a?b=ü"), [0, 1, 254, 255], null));
+        await CheckAsync(queue, new Times(
+            Guid.Parse("d7570928-1074-4f7e-9992-04bba74d8095"),
+            new DateTime(2026, 11, 23, 10, 11, 12, 345, DateTimeKind.Utc),
+            new DateTime(1999, 12, 31),
+            new DateTimeOffset(2026, 11, 23, 10, 11, 12, TimeSpan.FromHours(-3.5)),
+            new DateOnly(2024, 2, 29), new TimeOnly(23, 59, 59, 999), TimeSpan.FromDays(-1.25)));
+        await CheckAsync(queue, new Choices(
+            Level.High, Days.Saturday | Days.Sunday, Level.Low, null, 42, null, new DateOnly(1, 1, 1)));
+        await CheckAsync(queue, new Nested(
+            new(1, 2), new() { Street = "Ermou" }, new() { Width = 3, Height = 4 }, new Money(9.90m, "EUR"), null));
+        await CheckAsync(queue, new Settable { Name = "outer", Mail = "a@example.org", Inner = new() { Name = "inner", Count = 0 } });
+        await CheckAsync(queue, new Plain { Id = 7, Note = "a struct" });
+        await CheckAsync(queue, new Collections(
+            [1, 2, 3], ["a", null, "ц"], [new(1), new(2, 3)], [Guid.Empty], [long.MaxValue], [0.5, -1e300],
+            [[1], [], [2, 3]], new() { ["bread"] = new(2.5m, "EUR"), ["ключ"] = default }, []));
+
+        await worker.StopAsync();
+        await running;
+    }
+
+    static async Task CheckAsync<T>(MemoryQueue queue, T job) where T : IJob<T>
+    {
+        await queue.DispatchAsync(job);
+        await Journal.Shared.PrintAsync(1);
+
+        var foreign = Encoding.UTF8.GetString(JobPayload.Encode(job)).Replace("{\"", "{ \"Unknown\": [1, {}], \"", StringComparison.Ordinal);
+        await queue.PushAsync([new NewJob(JobId.Next(), T.Definition.Name, Encoding.UTF8.GetBytes(foreign))]);
+        await Journal.Shared.PrintAsync(1);
+    }
+}

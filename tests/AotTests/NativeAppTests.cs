@@ -1,0 +1,33 @@
+namespace Queue.AotTests;
+
+public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    const int Shapes = 8;
+
+    [Fact]
+    public void Publishing_gives_no_warning() => app.Program.ExpectNoWarning();
+
+    [Fact]
+    public void The_native_program_prints_what_the_managed_one_prints() =>
+        Assert.Equal(app.Managed.Output, app.Native.Output);
+
+    [Fact]
+    public void Every_shape_arrives_the_same_in_its_own_form_and_in_a_foreign_one()
+    {
+        var pairs = app.Native.Lines.Take(2 * Shapes).Chunk(2).ToArray();
+        Assert.All(pairs, pair => Assert.Equal(pair[0], pair[1]));
+        Assert.Equal(Shapes, pairs.Select(pair => pair[0].Split(' ')[0]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("pay second time: attempt 2 of 3, last: False, releases 0, queue billing, priority 5")]
+    [InlineData("pay never: attempt 3 of 3, last: True, releases 0, queue billing, priority 5")]
+    [InlineData("kept pay: System.InvalidOperationException: The bank is closed to never.")]
+    [InlineData("pay early: attempt 1 of 3, last: False, releases 1, queue billing, priority 5")]
+    [InlineData("kept pay: no such invoice")]
+    [InlineData("failed pay 3 {\"Invoice\":")]
+    [InlineData("failed nobody-knows 0 {}")]
+    [InlineData("QueueCounts { Ready = 0, Delayed = 0, Leased = 0, Failed = 4 }")]
+    [InlineData("counted 3: 6")]
+    public void A_job_ends_as_it_should(string line) => Assert.Contains(line, app.Native.Lines);
+}
