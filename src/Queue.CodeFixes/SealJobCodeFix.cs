@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Queue.Generators.Diagnostics;
+
+namespace Queue.CodeFixes;
+
+/// <summary>Seals a job (QUE010).</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class SealJobCodeFix : CodeFixProvider
+{
+    const string Title = "Seal the job";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.JobNotSealed.Id];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => DocumentFixAll.Create(Seal);
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        context.RegisterCodeFix(
+            CodeAction.Create(
+                Title,
+                cancellationToken => DocumentFixAll.FixAsync(context.Document, [context.Span], Seal, cancellationToken),
+                Title),
+            context.Diagnostics);
+        return Task.CompletedTask;
+    }
+
+    static SyntaxNode Seal(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
+        nodes.OfType<TypeDeclarationSyntax>().Distinct(),
+        static (_, declaration) => Seal(declaration));
+
+    // Before partial, which must be the last modifier.
+    static TypeDeclarationSyntax Seal(TypeDeclarationSyntax declaration)
+    {
+        var modifiers = declaration.Modifiers;
+        var index = modifiers.IndexOf(SyntaxKind.PartialKeyword);
+        var token = SyntaxFactory.Token(SyntaxKind.SealedKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (index > 0)
+            return declaration.WithModifiers(modifiers.Insert(index, token));
+        if (index < 0)
+            return declaration.AddModifiers(token);
+        token = token.WithLeadingTrivia(modifiers[0].LeadingTrivia);
+        return declaration.WithModifiers(modifiers.Replace(modifiers[0], modifiers[0].WithLeadingTrivia()).Insert(0, token));
+    }
+}
