@@ -36,15 +36,26 @@ public sealed class JobGenerator : IIncrementalGenerator
             .Select(static (handler, _) => handler!)
             .WithTrackingName(TrackingNames.Handlers);
 
-        AddJobs(context, jobs, assembly);
-        AddPayloads(context, jobs, assembly);
+        var payloads = jobs
+            .Select(static (job, _) => job.Payload)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray())
+            .WithTrackingName(TrackingNames.Payloads);
+        var names = payloads
+            .Combine(assembly)
+            .Select(static (input, _) => PayloadNames.Create(input.Left, input.Right.JsonContextName))
+            .WithTrackingName(TrackingNames.PayloadNames);
+
+        AddJobs(context, jobs, assembly, names);
+        AddPayloads(context, payloads, assembly, names);
         AddTable(context, jobs, handlers, assembly);
     }
 
     static void AddJobs(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<JobModel> jobs,
-        IncrementalValueProvider<AssemblyModel> assembly)
+        IncrementalValueProvider<AssemblyModel> assembly,
+        IncrementalValueProvider<PayloadNames> names)
     {
         var fileNames = jobs
             .Select(static (job, _) => job.FileName)
@@ -52,33 +63,28 @@ public sealed class JobGenerator : IIncrementalGenerator
             .Select(static (names, _) => FileNames.FindAmbiguous(names))
             .WithTrackingName(TrackingNames.FileNames);
         context.RegisterSourceOutput(
-            jobs.Combine(fileNames).Combine(assembly),
+            jobs.Combine(fileNames).Combine(assembly).Combine(names),
             static (output, input) =>
             {
-                var ((job, ambiguous), assembly) = input;
+                var (((job, ambiguous), assembly), names) = input;
                 if (FileNames.Choose(job.FileName, ambiguous) is { } name)
-                    output.AddSource(name, JobEmitter.Emit(job, assembly));
+                    output.AddSource(name, JobEmitter.Emit(job, assembly, names));
             });
     }
 
     static void AddPayloads(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<JobModel> jobs,
-        IncrementalValueProvider<AssemblyModel> assembly)
-    {
-        var payloads = jobs
-            .Select(static (job, _) => job.Payload)
-            .Collect()
-            .Select(static (all, _) => all.ToEquatableArray())
-            .WithTrackingName(TrackingNames.Payloads);
+        IncrementalValueProvider<EquatableArray<PayloadModel>> payloads,
+        IncrementalValueProvider<AssemblyModel> assembly,
+        IncrementalValueProvider<PayloadNames> names) =>
         context.RegisterSourceOutput(
-            payloads.Combine(assembly),
+            payloads.Combine(assembly).Combine(names),
             static (output, input) =>
             {
-                if (PayloadEmitter.EmitAssembly(input.Left, input.Right) is { } source)
-                    output.AddSource($"{input.Right.JsonName}.g.cs", source);
+                var ((payloads, assembly), names) = input;
+                if (PayloadEmitter.EmitAssembly(payloads, assembly, names) is { } source)
+                    output.AddSource($"{assembly.JsonName}.g.cs", source);
             });
-    }
 
     static void AddTable(
         IncrementalGeneratorInitializationContext context,

@@ -6,6 +6,7 @@ static class TrackingNames
     public const string Jobs = nameof(Jobs);
     public const string FileNames = nameof(FileNames);
     public const string Payloads = nameof(Payloads);
+    public const string PayloadNames = nameof(PayloadNames);
     public const string Handlers = nameof(Handlers);
     public const string Table = nameof(Table);
     public const string Assembly = nameof(Assembly);

@@ -8,16 +8,16 @@ namespace Queue.Generators.Jobs;
 /// <summary>Writes the part of a job that makes it an <c>IJob&lt;TSelf&gt;</c>.</summary>
 static class JobEmitter
 {
-    public static SourceText Emit(JobModel job, AssemblyModel assembly)
+    public static SourceText Emit(JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var writer = CodeWriter.ForFile();
-        WritePart(writer, job, assembly);
+        WritePart(writer, job, assembly, names);
         writer.Line();
         WriteDefinition(writer, job);
         return writer.ToSourceText();
     }
 
-    static void WritePart(CodeWriter writer, JobModel job, AssemblyModel assembly)
+    static void WritePart(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var blocks = new Stack<CodeWriter.Block>();
         if (job.Namespace != "")
@@ -27,31 +27,31 @@ static class JobEmitter
 
         var self = job.Parts[job.Parts.Count - 1];
         using (writer.Open($"partial {self.Keyword} {self.Name} : global::Queue.IJob<{job.Type}>"))
-            WriteMembers(writer, job, assembly);
+            WriteMembers(writer, job, assembly, names);
 
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
     }
 
-    static void WriteMembers(CodeWriter writer, JobModel job, AssemblyModel assembly)
+    static void WriteMembers(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var contract = $"global::Queue.IJob<{job.Type}>";
         writer.Line($"static global::Queue.JobDefinition {contract}.Definition => global::Queue.Generated.Definition.Value;");
         writer.Line();
         writer.Line($"static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{job.Type}> {contract}.JsonTypeInfo =>");
         using (writer.Indent())
-            writer.Line($"{PayloadEmitter.JsonTypeInfo(job.Payload, assembly)};");
+            writer.Line($"{PayloadEmitter.JsonTypeInfo(job.Payload, assembly, names)};");
         writer.Line();
         writer.Line($"static void {contract}.Write(ref global::Queue.Json.PayloadWriter writer, {job.Type} job) =>");
         using (writer.Indent())
-            writer.Line($"{PayloadEmitter.Write(job.Payload, assembly)};");
+            writer.Line($"{PayloadEmitter.Write(job.Payload, assembly, names)};");
         writer.Line();
         writer.Line($"static bool {contract}.TryRead(");
         using (writer.Indent())
         {
             writer.Line("ref global::Queue.Json.PayloadReader reader,");
             writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job) =>");
-            writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly)};");
+            writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly, names)};");
         }
     }
 

@@ -7,17 +7,74 @@ namespace Queue.Generators.Payloads;
 /// <summary>Writes the JSON code of an assembly, and the expressions by which a job calls it.</summary>
 static class PayloadEmitter
 {
+    const string Namespace = "global::Queue.Generated";
+
     /// <summary>The context and the readers and writers of all payloads; null when there is none.</summary>
-    public static SourceText? EmitAssembly(EquatableArray<PayloadModel> payloads, AssemblyModel assembly) => null;
+    public static SourceText? EmitAssembly(
+        EquatableArray<PayloadModel> payloads, AssemblyModel assembly, PayloadNames names)
+    {
+        var graph = new PayloadGraph(payloads, names);
+        if (graph.Roots.Count == 0)
+            return null;
+
+        var writer = CodeWriter.ForFile();
+        using (writer.Open("namespace Queue.Generated"))
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Collections.Generic;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Text.Json;");
+            writer.Line("using global::System.Text.Json.Serialization.Metadata;");
+            writer.Line("using global::Queue.Json;");
+            writer.Line();
+            WriteCanonical(writer, graph, assembly);
+            writer.Line();
+            ContextEmitter.Write(writer, graph, assembly);
+        }
+
+        return writer.ToSourceText();
+    }
 
     /// <summary>The body of <c>IJob&lt;T&gt;.JsonTypeInfo</c>.</summary>
-    public static string JsonTypeInfo(PayloadModel payload, AssemblyModel assembly) => Unsupported(payload);
+    public static string JsonTypeInfo(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
+        Find(payload) is { } type
+            ? $"{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
+            : Unsupported(payload);
 
     /// <summary>The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>.</summary>
-    public static string Write(PayloadModel payload, AssemblyModel assembly) => Unsupported(payload);
+    public static string Write(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
+        Find(payload) is { } type
+            ? $"{Namespace}.{assembly.JsonName}.Write{names.Get(type)}(ref writer, job)"
+            : Unsupported(payload);
 
     /// <summary>The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>.</summary>
-    public static string TryRead(PayloadModel payload, AssemblyModel assembly) => Unsupported(payload);
+    public static string TryRead(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
+        Find(payload) is { } type
+            ? $"{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}(ref reader, out job{(type.IsValueType ? "" : "!")})"
+            : Unsupported(payload);
+
+    static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
+
+    static void WriteCanonical(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
+    {
+        writer.Line("/// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"internal static class {assembly.JsonName}"))
+        {
+            var isFirst = true;
+            foreach (var type in graph.Types)
+            {
+                if (type is ScalarType or EnumType)
+                    continue;
+                if (!isFirst)
+                    writer.Line();
+                isFirst = false;
+                WriterEmitter.WriteMethod(writer, type, graph);
+                writer.Line();
+                ReaderEmitter.WriteMethod(writer, type, graph);
+            }
+        }
+    }
 
     static string Unsupported(PayloadModel payload) =>
         $"throw new global::System.NotSupportedException({$"{payload.Type} has a member that can't be a payload.".ToLiteral()})";

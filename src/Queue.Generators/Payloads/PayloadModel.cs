@@ -1,6 +1,9 @@
+using Queue.Generators.Common;
+
 namespace Queue.Generators.Payloads;
 
 /// <summary>The shape of a job's payload, comparable by value.</summary>
 /// <param name="Type">The job's type as generated code writes it.</param>
 /// <param name="IsSupported">False when a member can't be written and read; an analyzer says which.</param>
-sealed record PayloadModel(string Type, bool IsSupported);
+/// <param name="Types">The job's type and all that its members reach; empty when it is not supported.</param>
+sealed record PayloadModel(string Type, bool IsSupported, EquatableArray<PayloadType> Types);

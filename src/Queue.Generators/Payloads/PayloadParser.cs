@@ -4,10 +4,180 @@ using Queue.Generators.Diagnostics;
 
 namespace Queue.Generators.Payloads;
 
-/// <summary>Finds the members of a payload, and says what can't be written and read.</summary>
-static class PayloadParser
+/// <summary>Finds the types that a payload is made of, and says what can't be written and read exactly.</summary>
+sealed class PayloadParser
 {
+    /// <summary>More types than any payload has; only generic types that grow without end reach it.</summary>
+    const int MaxTypes = 1_000;
+    const int MaxGenericDepth = 16;
+
+    readonly Dictionary<string, PayloadType?> types = new(StringComparer.Ordinal);
+    readonly Queue<(string Key, INamedTypeSymbol Type)> objects = new();
+    readonly PayloadContext context;
+
+    PayloadParser(PayloadContext context) => this.context = context;
+
+    /// <summary>The model of a job's payload. The generator passes no <paramref name="report"/>.</summary>
     public static PayloadModel Parse(
-        INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken) =>
-        new(job.ToGlobalName(), IsSupported: false);
+        INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
+    {
+        var context = new PayloadContext(job, compilation, report, cancellationToken);
+        var parser = new PayloadParser(context);
+        parser.ParseAll(job);
+        return new(
+            job.ToGlobalName(),
+            context.IsSupported,
+            context.IsSupported
+                ? parser.types.Values.OfType<PayloadType>().OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray()
+                : EquatableArray<PayloadType>.Empty);
+    }
+
+    void ParseAll(INamedTypeSymbol job)
+    {
+        if (UnsupportedTypes.FindWhyNot(job) is { } reason)
+        {
+            context.Refuse(Rules.UnsupportedPayloadType, job, job.ToShortName(), $"it is {reason}");
+            return;
+        }
+
+        AddObject(job, job.ToGlobalName());
+        while (objects.Count > 0)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var (key, type) = objects.Dequeue();
+            types[key] = ObjectParser.Parse(type, context, this);
+        }
+    }
+
+    /// <summary>The key of a member's type, or null when the type isn't supported; that is reported.</summary>
+    public string? Add(ITypeSymbol type, ISymbol member)
+    {
+        var key = type.ToGlobalName();
+        if (types.ContainsKey(key))
+            return key;
+        if (types.Count >= MaxTypes || GetGenericDepth(type) > MaxGenericDepth)
+            return Refuse(member, $"its type '{type.ToShortName()}' nests without end");
+        return AddNew(type, key, member) ? key : null;
+    }
+
+    bool AddNew(ITypeSymbol type, string key, ISymbol member)
+    {
+        if (Scalars.Find(type) is { } scalar)
+            return Keep(new ScalarType(key, scalar.Name, scalar.IsValueType, scalar));
+        if (type.TypeKind == TypeKind.Enum)
+            return AddEnum((INamedTypeSymbol)type, key, member);
+        if (type is IArrayTypeSymbol array)
+            return AddArray(array, key, member);
+        if (type is not INamedTypeSymbol named || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+            return Refuse(member, $"its type '{type.ToShortName()}' is {Describe(type)}") is not null;
+        if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return AddNullable(named, key, member);
+        if (FrameworkTypes.FindGenericName(named) is { } name && AddGeneric(named, name, key, member) is { } isAdded)
+            return isAdded;
+        if (UnsupportedTypes.FindWhyNot(named) is { } reason)
+            return Refuse(member, $"its type '{type.ToShortName()}' is {reason}") is not null;
+        return AddObject(named, key);
+    }
+
+    bool AddObject(INamedTypeSymbol type, string key)
+    {
+        types[key] = null;
+        objects.Enqueue((key, type));
+        return true;
+    }
+
+    bool AddEnum(INamedTypeSymbol type, string key, ISymbol member)
+    {
+        if (!context.CheckType(type, member))
+            return false;
+        var underlying = Scalars.Find(type.EnumUnderlyingType!)!;
+        return Keep(new EnumType(
+            key, PayloadTypeNames.Get(type), $"TryRead{underlying.Name}", underlying.Write == "WriteInt64"));
+    }
+
+    bool AddArray(IArrayTypeSymbol type, string key, ISymbol member)
+    {
+        if (!type.IsSZArray)
+            return Refuse(member, $"its type '{type.ToShortName()}' is an array of several dimensions") is not null;
+        return AddCollection(type, type.ElementType, CollectionKind.Array, key, member);
+    }
+
+    bool AddNullable(INamedTypeSymbol type, string key, ISymbol member) =>
+        Add(type.TypeArguments[0], member) is { } underlying
+        && Keep(new NullableType(key, PayloadTypeNames.Get(type), underlying));
+
+    /// <summary>Null when it is no collection that is supported.</summary>
+    bool? AddGeneric(INamedTypeSymbol type, string name, string key, ISymbol member)
+    {
+        const string prefix = "System.Collections.Generic.";
+        if (!name.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        var (isKnown, isDictionary) = (true, false);
+        var collection = CollectionKind.List;
+        var dictionary = DictionaryKind.Dictionary;
+        switch (name.Substring(prefix.Length))
+        {
+            case "List`1": break;
+            case "IList`1": collection = CollectionKind.IList; break;
+            case "ICollection`1": collection = CollectionKind.ICollection; break;
+            case "IEnumerable`1": collection = CollectionKind.IEnumerable; break;
+            case "IReadOnlyList`1": collection = CollectionKind.IReadOnlyList; break;
+            case "IReadOnlyCollection`1": collection = CollectionKind.IReadOnlyCollection; break;
+            case "Dictionary`2": isDictionary = true; break;
+            case "IDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IDictionary); break;
+            case "IReadOnlyDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IReadOnlyDictionary); break;
+            default: isKnown = false; break;
+        }
+
+        if (!isKnown)
+            return null;
+        return isDictionary
+            ? AddDictionary(type, dictionary, key, member)
+            : AddCollection(type, type.TypeArguments[0], collection, key, member);
+    }
+
+    bool AddCollection(ITypeSymbol type, ITypeSymbol element, CollectionKind kind, string key, ISymbol member) =>
+        Add(element, member) is { } elementKey
+        && Keep(new CollectionType(key, PayloadTypeNames.Get(type), kind, elementKey));
+
+    bool AddDictionary(INamedTypeSymbol type, DictionaryKind kind, string key, ISymbol member)
+    {
+        if (type.TypeArguments[0].SpecialType != SpecialType.System_String)
+        {
+            return Refuse(
+                member, $"its type '{type.ToShortName()}' has keys other than strings, which are not supported yet") is not null;
+        }
+
+        return Add(type.TypeArguments[0], member) is { } keyKey && Add(type.TypeArguments[1], member) is { } value
+            && Keep(new DictionaryType(key, PayloadTypeNames.Get(type), kind, keyKey, value));
+    }
+
+    bool Keep(PayloadType type)
+    {
+        types[type.Type] = type;
+        return true;
+    }
+
+    string? Refuse(ISymbol member, string reason)
+    {
+        context.Refuse(Rules.UnsupportedPayloadType, member, PayloadContext.Show(member), reason);
+        return null;
+    }
+
+    static int GetGenericDepth(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => 1 + GetGenericDepth(array.ElementType),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named => 1 + named.TypeArguments.Max(GetGenericDepth),
+        _ => 0,
+    };
+
+    static string Describe(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Dynamic => "dynamic, and says nothing about what it holds",
+        TypeKind.Delegate => "a delegate",
+        TypeKind.Pointer or TypeKind.FunctionPointer => "a pointer",
+        TypeKind.TypeParameter => "a type parameter",
+        TypeKind.Error => "not known",
+        _ => "of a kind that has no payload",
+    };
 }

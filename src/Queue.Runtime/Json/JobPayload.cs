@@ -8,6 +8,8 @@ public static class JobPayload
     /// <summary>How deep objects and collections nest at most, as System.Text.Json has it by default.</summary>
     internal const int MaxDepth = 64;
 
+    internal static JsonSerializerOptions Options { get; } = new();
+
     /// <summary>The payload of a job: the very bytes that System.Text.Json would write by default.</summary>
     /// <exception cref="JobPayloadException">
     /// It is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or System.Text.Json can't write it: objects nested

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 
 namespace Queue.Json;
 
@@ -41,24 +41,23 @@ public ref partial struct PayloadReader
     /// <summary>Skips <c>null</c>.</summary>
     public bool TrySkipNull() => TrySkip("null"u8);
 
-    /// <summary>
-    /// Reads a number or a string in the general way, for types that have no method of their own here.
-    /// </summary>
-    public bool TryReadGeneral<T>(JsonTypeInfo<T> typeInfo, out T? value)
+    /// <summary>Reads a number or a string as its converter does, for types that have no method of their own here.</summary>
+    public bool TryReadGeneral<T>(JsonConverter<T> converter, out T? value)
     {
-        ArgumentNullException.ThrowIfNull(typeInfo);
+        ArgumentNullException.ThrowIfNull(converter);
         value = default;
+        if (value is null && TrySkipNull())
+            return true;
         var token = new Utf8JsonReader(payload[position..]);
         try
         {
-            if (!token.Read() || token.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            if (!token.Read() || token.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
                 return false;
-            var length = (int)token.BytesConsumed;
-            value = JsonSerializer.Deserialize(payload.Slice(position, length), typeInfo);
-            position += length;
+            value = converter.Read(ref token, typeof(T), JobPayload.Options);
+            position += (int)token.BytesConsumed;
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
             return false;
         }
@@ -68,7 +67,7 @@ public ref partial struct PayloadReader
     /// Says that an object or a collection begins, and false when it is nested too deeply; only needed where types can
     /// nest without end.
     /// </summary>
-    public bool TryEnter() => ++depth <= JobPayload.MaxDepth;
+    public bool TryEnter() => ++depth < JobPayload.MaxDepth;
 
     /// <summary>Says that the object or collection ends.</summary>
     public void Leave() => depth--;

@@ -29,6 +29,9 @@ public ref partial struct PayloadWriter
     /// <summary>Writes a single character.</summary>
     public void WriteChar(char value) => WriteText(MemoryMarshal.CreateReadOnlySpan(ref value, 1));
 
+    /// <summary>Writes a URI as it was given, or <c>null</c>.</summary>
+    public void WriteUri(Uri? value) => WriteString(value?.OriginalString);
+
     /// <summary>Writes bytes as Base64, or <c>null</c>.</summary>
     public void WriteBase64(byte[]? value)
     {

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 
 namespace Queue.Json;
 
@@ -64,24 +65,35 @@ public ref partial struct PayloadWriter : IDisposable
     /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteLiteral("null"u8);
 
-    /// <summary>Writes a value in the general way, for types that have no method of their own here.</summary>
-    public void WriteGeneral<T>(T value, JsonTypeInfo<T> typeInfo)
+    /// <summary>Writes a value as its converter does, for types that have no method of their own here.</summary>
+    public void WriteGeneral<T>(T value, JsonConverter<T> converter)
     {
-        ArgumentNullException.ThrowIfNull(typeInfo);
+        ArgumentNullException.ThrowIfNull(converter);
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+
+        var bytes = new ArrayBufferWriter<byte>();
         try
         {
-            WriteLiteral(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo));
+            using var json = new Utf8JsonWriter(bytes);
+            converter.Write(json, value, JobPayload.Options);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new NotCanonicalException();
         }
+
+        WriteLiteral(bytes.WrittenSpan);
     }
 
     /// <summary>Says that an object or a collection begins; only needed where types can nest without end.</summary>
     public void Enter()
     {
-        if (++depth > JobPayload.MaxDepth)
+        // One level short of the limit, where System.Text.Json begins to tell values from nulls.
+        if (++depth >= JobPayload.MaxDepth)
             throw new NotCanonicalException();
     }
 

@@ -1,0 +1,12 @@
+namespace Queue.Generators.Payloads;
+
+enum CollectionKind
+{
+    Array,
+    List,
+    IList,
+    ICollection,
+    IEnumerable,
+    IReadOnlyList,
+    IReadOnlyCollection,
+}

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Diagnostics;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Chooses the constructor that System.Text.Json would call.</summary>
+static class ConstructorParser
+{
+    /// <summary>Null when there is none; that is reported.</summary>
+    public static PayloadConstructor? Parse(INamedTypeSymbol type, List<ParsedMember> members, PayloadContext context)
+    {
+        if (!TryChoose(type, context, out var constructor))
+            return null;
+        if (constructor is null)
+            return new(EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: true);
+        if (!context.IsAccessible(constructor))
+        {
+            Refuse(type, constructor, context, "its [JsonConstructor] is private; make it internal or public");
+            return null;
+        }
+
+        if (!context.CheckAttributes(constructor, [JsonAttributes.Constructor]))
+            return null;
+        var parameters = constructor.Parameters
+            .Select(parameter => ParseParameter(parameter, type, members, context))
+            .OfType<PayloadParameter>()
+            .ToEquatableArray();
+        if (parameters.Count != constructor.Parameters.Length)
+            return null;
+
+        var sets = constructor.GetAttributes().Any(
+            attribute => attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
+        return new(parameters, IsDefault: false, sets);
+    }
+
+    /// <summary>Chooses null for a struct without [JsonConstructor], which is made as its default value.</summary>
+    static bool TryChoose(INamedTypeSymbol type, PayloadContext context, out IMethodSymbol? constructor)
+    {
+        var marked = type.InstanceConstructors
+            .Where(candidate => JsonAttributes.Find(candidate, JsonAttributes.Constructor) is not null)
+            .ToList();
+        constructor = marked.FirstOrDefault();
+        if (marked.Count > 1)
+        {
+            Refuse(type, marked[1], context, "two constructors are marked [JsonConstructor]; leave one");
+            return false;
+        }
+
+        if (constructor is not null || type.IsValueType)
+            return true;
+
+        var candidates = type.InstanceConstructors
+            .Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public)
+            .ToList();
+        constructor = candidates.FirstOrDefault(candidate => candidate.Parameters.IsEmpty)
+            ?? (candidates.Count == 1 ? candidates[0] : null);
+        if (constructor is not null)
+            return true;
+        Refuse(type, type, context, candidates.Count == 0
+            ? "it has no public constructor; add one, or mark one with [JsonConstructor]"
+            : $"it has {candidates.Count} public constructors; mark one with [JsonConstructor]");
+        return false;
+    }
+
+    static PayloadParameter? ParseParameter(
+        IParameterSymbol parameter, INamedTypeSymbol type, List<ParsedMember> members, PayloadContext context)
+    {
+        var named = members
+            .Where(member => string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        var matching = named
+            .Where(member => SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type))
+            .ToList();
+        var reason = parameter.RefKind != RefKind.None ? "is passed by reference"
+            : matching.Count > 1 ? $"matches both '{matching[0].Symbol.Name}' and '{matching[1].Symbol.Name}'"
+            : matching.Count == 1 ? null
+            : named.Count > 0 ? $"has another type than '{named[0].Symbol.Name}'"
+            : "matches no property of the payload";
+        if (reason is null)
+        {
+            return new(
+                parameter.Name, parameter.Type.ToGlobalName(), matching[0].Model.MetadataName,
+                DefaultValues.Find(parameter));
+        }
+
+        context.Refuse(Rules.UnmatchedParameter, parameter, parameter.Name, type.ToShortName(), reason);
+        return null;
+    }
+
+    static void Refuse(INamedTypeSymbol type, ISymbol symbol, PayloadContext context, string reason) =>
+        context.Refuse(
+            Rules.NoPayloadConstructor, symbol.FindLocation() is null ? type : symbol, type.ToShortName(), reason);
+}

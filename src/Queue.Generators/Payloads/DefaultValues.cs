@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Writes the default values of parameters as C#.</summary>
+static class DefaultValues
+{
+    /// <summary>The default; null when the parameter has none.</summary>
+    public static string? Find(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+            return null;
+        var type = parameter.Type;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        return parameter.ExplicitDefaultValue switch
+        {
+            null => $"default({parameter.Type.ToGlobalName()})",
+            double value => Write(value),
+            float value => Write(value),
+            var value when type.TypeKind == TypeKind.Enum =>
+                $"({type.ToGlobalName()})({SymbolDisplay.FormatPrimitive(value, true, false)})",
+            char value => SymbolDisplay.FormatLiteral(value, quote: true),
+            string value => value.ToLiteral(),
+            decimal value => $"{value.ToString(CultureInfo.InvariantCulture)}m",
+            bool value => value ? "true" : "false",
+            var value => $"({type.ToGlobalName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
+        };
+    }
+
+    static string Write(double value) =>
+        double.IsNaN(value) ? "double.NaN"
+        : double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity"
+        : $"{value.ToString("R", CultureInfo.InvariantCulture)}d";
+
+    static string Write(float value) =>
+        float.IsNaN(value) ? "float.NaN"
+        : float.IsInfinity(value) ? value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity"
+        : $"{value.ToString("R", CultureInfo.InvariantCulture)}f";
+}

@@ -1,0 +1,8 @@
+namespace Queue.Generators.Payloads;
+
+enum DictionaryKind
+{
+    Dictionary,
+    IDictionary,
+    IReadOnlyDictionary,
+}

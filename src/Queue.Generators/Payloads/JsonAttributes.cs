@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>The attributes by which System.Text.Json is steered.</summary>
+static class JsonAttributes
+{
+    public const string PropertyName = "JsonPropertyName";
+    public const string Ignore = "JsonIgnore";
+    public const string Include = "JsonInclude";
+    public const string Required = "JsonRequired";
+    public const string PropertyOrder = "JsonPropertyOrder";
+    public const string Constructor = "JsonConstructor";
+
+    const string Namespace = "System.Text.Json.Serialization";
+    const string Suffix = "Attribute";
+
+    /// <summary>The short name of an attribute of System.Text.Json, or of one derived from it; else null.</summary>
+    public static string? FindName(AttributeData attribute)
+    {
+        for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
+        {
+            if (type.ContainingNamespace?.ToDisplayString() == Namespace)
+            {
+                // It names types for a context, and changes nothing in their JSON.
+                return type.Name is "JsonSerializableAttribute" ? null
+                    : type.Name is "JsonAttribute" ? ShortName(attribute.AttributeClass!)
+                    : ShortName(type);
+            }
+        }
+
+        return null;
+    }
+
+    public static AttributeData? Find(ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => FindName(attribute) == name);
+
+    static string ShortName(INamedTypeSymbol type) =>
+        type.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
+            : type.Name;
+}

@@ -1,0 +1,189 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Diagnostics;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Finds the members that System.Text.Json would write or read, the most derived type's first.</summary>
+sealed class MemberParser(PayloadContext context, PayloadParser parser)
+{
+    const int AlwaysIgnored = 1;
+    const int NeverIgnored = 0;
+
+    static readonly string[] Honoured =
+    [
+        JsonAttributes.PropertyName, JsonAttributes.Ignore, JsonAttributes.Include, JsonAttributes.Required,
+        JsonAttributes.PropertyOrder,
+    ];
+
+    readonly List<ParsedMember> members = [];
+    readonly Dictionary<string, (ISymbol Symbol, string? JsonName)> seen = new(StringComparer.Ordinal);
+
+    public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
+    {
+        var self = new MemberParser(context, parser);
+        for (var part = type; part is not null && !IsRoot(part); part = part.BaseType)
+            self.ParsePart(part);
+        return self.members;
+    }
+
+    static bool IsRoot(INamedTypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
+
+    // Properties come before fields, as reflection has them.
+    void ParsePart(INamedTypeSymbol part)
+    {
+        foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (!property.IsStatic && !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty)
+                ParseProperty(property);
+        }
+
+        foreach (var field in part.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!field.IsStatic && !field.IsImplicitlyDeclared)
+                ParseField(field);
+        }
+    }
+
+    void ParseProperty(IPropertySymbol property)
+    {
+        var isIncluded = JsonAttributes.Find(property, JsonAttributes.Include) is not null;
+        var isPublic = IsPublic(property.GetMethod) || IsPublic(property.SetMethod);
+        if (!isPublic && !isIncluded)
+        {
+            CheckNotRequired(property, property.IsRequired);
+            return;
+        }
+
+        if (property.RefKind != RefKind.None)
+        {
+            Refuse(Rules.UnsupportedPayloadType, property, "it returns by reference");
+            return;
+        }
+
+        var getter = IsUsable(property, property.GetMethod, isIncluded);
+        var setter = IsUsable(property, property.SetMethod, isIncluded);
+        if (getter is null || setter is null)
+            return;
+        var setting = setter == false ? MemberSetting.None
+            : property.SetMethod!.IsInitOnly ? MemberSetting.Init
+            : MemberSetting.Set;
+        Add(property, property.Type, getter.Value, setting, property.IsRequired, isIncluded);
+    }
+
+    void ParseField(IFieldSymbol field)
+    {
+        if (JsonAttributes.Find(field, JsonAttributes.Include) is null)
+        {
+            CheckNotRequired(field, field.IsRequired);
+            return;
+        }
+
+        if (!context.IsAccessible(field))
+        {
+            RefuseAccess(field);
+            return;
+        }
+
+        if (field.RefKind != RefKind.None || field.IsFixedSizeBuffer)
+        {
+            Refuse(Rules.UnsupportedPayloadType, field, "it is no plain field");
+            return;
+        }
+
+        Add(
+            field, field.Type, isWritten: true, field.IsReadOnly ? MemberSetting.None : MemberSetting.Set,
+            field.IsRequired, isIncluded: true);
+    }
+
+    /// <summary>Null when the accessor would be used but can't be reached; that is reported.</summary>
+    bool? IsUsable(IPropertySymbol property, IMethodSymbol? accessor, bool isIncluded)
+    {
+        if (accessor is null || (!IsPublic(accessor) && !isIncluded))
+            return false;
+        if (context.IsAccessible(accessor))
+            return true;
+        RefuseAccess(property);
+        return null;
+    }
+
+    void Add(ISymbol symbol, ITypeSymbol memberType, bool isWritten, MemberSetting setting, bool isRequired, bool isIncluded)
+    {
+        var isIgnored = false;
+        if (JsonAttributes.Find(symbol, JsonAttributes.Ignore) is { } ignore)
+        {
+            var condition = ignore.NamedArguments.FirstOrDefault(argument => argument.Key == "Condition").Value.Value;
+            if (condition is not null and not AlwaysIgnored and not NeverIgnored)
+            {
+                Refuse(Rules.UnsupportedJsonAttribute, symbol, "JsonIgnore", " with a condition other than Always");
+                return;
+            }
+
+            isIgnored = condition is null or AlwaysIgnored;
+        }
+
+        var jsonName = isIgnored ? null : FindJsonName(symbol);
+        if (IsHidden(symbol, jsonName))
+            return;
+        seen[symbol.Name] = (symbol, jsonName);
+        if (isIgnored)
+        {
+            CheckNotRequired(symbol, isRequired || JsonAttributes.Find(symbol, JsonAttributes.Required) is not null);
+            return;
+        }
+
+        if (context.CheckAttributes(symbol, Honoured) && parser.Add(memberType, symbol) is { } key)
+            Keep(symbol, memberType, key, jsonName!, isWritten, setting, isRequired, isIncluded);
+    }
+
+    void Keep(
+        ISymbol symbol, ITypeSymbol memberType, string key, string jsonName, bool isWritten, MemberSetting setting,
+        bool isRequired, bool isIncluded)
+    {
+        var order = JsonAttributes.Find(symbol, JsonAttributes.PropertyOrder)?.FirstArgument()?.Value as int? ?? 0;
+        members.Add(new(symbol, memberType, new(
+            symbol.ToEscapedName(), symbol.Name, jsonName,
+            JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
+            symbol is IFieldSymbol, isWritten, setting,
+            isRequired || JsonAttributes.Find(symbol, JsonAttributes.Required) is not null,
+            isRequired, isIncluded, order)));
+    }
+
+    /// <summary>Whether a more derived member takes the place of this one.</summary>
+    bool IsHidden(ISymbol symbol, string? jsonName)
+    {
+        if (!seen.TryGetValue(symbol.Name, out var hiding))
+            return false;
+        var isOverride = hiding.Symbol.IsOverride;
+        if (hiding.JsonName != jsonName && !(isOverride && hiding.JsonName is null))
+        {
+            context.Refuse(
+                Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol), PayloadContext.Show(symbol),
+                "only one of them is ignored, or they have different names in the payload");
+        }
+
+        return true;
+    }
+
+    static string FindJsonName(ISymbol symbol) =>
+        JsonAttributes.Find(symbol, JsonAttributes.PropertyName)?.FirstArgument()?.Value as string ?? symbol.Name;
+
+    // System.Text.Json refuses a required member that is not in the document; C# refuses to make the object without it.
+    void CheckNotRequired(ISymbol symbol, bool isRequired)
+    {
+        if (isRequired)
+        {
+            context.Refuse(
+                Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), "it is not a public property of the payload");
+        }
+    }
+
+    void RefuseAccess(ISymbol symbol) => context.Refuse(
+        Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol), "it is marked [JsonInclude], and it or an accessor is private");
+
+    void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] reason) =>
+        context.Refuse(rule, symbol, [PayloadContext.Show(symbol), .. reason]);
+
+    static bool IsPublic(IMethodSymbol? accessor) => accessor?.DeclaredAccessibility == Accessibility.Public;
+}

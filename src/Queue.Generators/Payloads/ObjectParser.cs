@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Diagnostics;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Takes a record, class or struct apart, by the rules of System.Text.Json.</summary>
+static class ObjectParser
+{
+    /// <summary>Null when something is not supported; that is reported.</summary>
+    public static ObjectType? Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
+    {
+        if (!context.CheckType(type, type))
+            return null;
+        var members = MemberParser.Parse(type, context, parser);
+        var constructor = ConstructorParser.Parse(type, members, context);
+        if (constructor is null)
+            return null;
+
+        var name = PayloadTypeNames.Get(type);
+        var parameters = constructor.Parameters;
+        var bound = members
+            .Select(member => parameters.Any(parameter => parameter.Member == member.Model.MetadataName)
+                ? member.Model with { Setting = MemberSetting.Parameter }
+                : member.Model)
+            .ToList();
+        var isValid = CheckNames(members, context)
+            & CheckRequired(members, bound, constructor, context)
+            & CheckGeneric(type, bound, constructor, context);
+        return isValid
+            ? new(
+                type.ToGlobalName(), name, type.IsValueType,
+                bound.OrderBy(member => member.Order).ToEquatableArray(),
+                parameters, constructor.IsDefault, constructor.SetsRequiredMembers)
+            : null;
+    }
+
+    static bool CheckNames(List<ParsedMember> members, PayloadContext context)
+    {
+        var isValid = true;
+        foreach (var same in members.GroupBy(member => member.Model.JsonName).Where(group => group.Skip(1).Any()))
+        {
+            var (first, second) = (same.First().Symbol, same.Skip(1).First().Symbol);
+            isValid = false;
+            context.Refuse(
+                Rules.AmbiguousPayloadName, second, PayloadContext.Show(second), PayloadContext.Show(first), same.Key);
+        }
+
+        return isValid;
+    }
+
+    static bool CheckRequired(
+        List<ParsedMember> members, List<PayloadMember> bound, PayloadConstructor constructor, PayloadContext context)
+    {
+        var isValid = true;
+        for (var i = 0; i < members.Count; i++)
+        {
+            var (symbol, model) = (members[i].Symbol, bound[i]);
+            if (model.IsRequired && model.Setting == MemberSetting.None)
+                Refuse(symbol, "it has no setter that generated code could use");
+            else if (model.IsCSharpRequired && !model.IsWritten && !constructor.SetsRequiredMembers)
+                Refuse(symbol, "it has no getter, so that it is never written");
+        }
+
+        return isValid;
+
+        void Refuse(ISymbol symbol, string reason)
+        {
+            isValid = false;
+            context.Refuse(Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), reason);
+        }
+    }
+
+    // An UnsafeAccessor can't reach into a constructed generic type.
+    static bool CheckGeneric(
+        INamedTypeSymbol type, List<PayloadMember> members, PayloadConstructor constructor, PayloadContext context)
+    {
+        var mustBypassRequired = !constructor.SetsRequiredMembers && members.Any(member => member.IsCSharpRequired);
+        foreach (var member in members)
+        {
+            var isInGeneric = member.DeclaringType.Contains("<");
+            if (isInGeneric && (member.Setting == MemberSetting.Init || mustBypassRequired))
+            {
+                context.Refuse(
+                    Rules.UnsupportedPayloadType, type, PayloadContext.Show(type),
+                    $"it is generic, and '{member.MetadataName}' is init-only or required, which is not supported in generic types");
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Diagnostics;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>What all parsers of one payload share.</summary>
+sealed class PayloadContext(
+    INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
+{
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public bool IsSupported { get; private set; } = true;
+
+    /// <summary>Reports at the member, or at the job where the member is in another assembly.</summary>
+    public void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] arguments)
+    {
+        IsSupported = false;
+        report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
+    }
+
+    public static string Show(ISymbol symbol) =>
+        symbol is ITypeSymbol type ? type.ToShortName() : $"{symbol.ContainingType.ToShortName()}.{symbol.Name}";
+
+    public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    /// <summary>Whether generated code can name the type, and no attribute of it changes its JSON.</summary>
+    public bool CheckType(INamedTypeSymbol type, ISymbol member)
+    {
+        foreach (var part in type.WithContainingTypes())
+        {
+            if (part.IsFileLocal || !IsAccessible(part.OriginalDefinition))
+            {
+                Refuse(
+                    Rules.InaccessiblePayload, part.FindLocation() is null ? member : part, part.ToShortName(),
+                    part.IsFileLocal ? "it is file-local" : $"it is {SyntaxText(part.DeclaredAccessibility)}");
+                return false;
+            }
+        }
+
+        return CheckAttributes(type, []);
+    }
+
+    /// <summary>Whether no attribute changes the JSON but those that the caller honours.</summary>
+    public bool CheckAttributes(ISymbol symbol, IReadOnlyCollection<string> honoured)
+    {
+        var isValid = true;
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (JsonAttributes.FindName(attribute) is not { } name || honoured.Contains(name))
+                continue;
+            isValid = false;
+            Refuse(Rules.UnsupportedJsonAttribute, symbol, Show(symbol), name, "");
+        }
+
+        return isValid;
+    }
+
+    static string SyntaxText(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Private => "private",
+        Accessibility.Protected => "protected",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => "internal to another assembly",
+    };
+}

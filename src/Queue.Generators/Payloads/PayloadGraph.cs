@@ -1,0 +1,77 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>All types of all payloads of an assembly, each once.</summary>
+sealed class PayloadGraph
+{
+    /// <summary>Payloads that can't nest deeper than this need no counting: System.Text.Json takes 64.</summary>
+    const int SafeDepth = 32;
+
+    readonly Dictionary<string, PayloadType> byType = new(StringComparer.Ordinal);
+    readonly HashSet<string> counted = new(StringComparer.Ordinal);
+    readonly PayloadNames names;
+
+    public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names)
+    {
+        this.names = names;
+        foreach (var payload in payloads)
+        {
+            foreach (var type in payload.Types)
+                byType[type.Type] = type;
+        }
+
+        Types = byType.Values.OrderBy(names.Get, StringComparer.Ordinal).ToList();
+        Roots = payloads
+            .Where(payload => byType.ContainsKey(payload.Type))
+            .Select(payload => byType[payload.Type])
+            .Distinct()
+            .OrderBy(names.Get, StringComparer.Ordinal)
+            .ToList();
+        CountDeep();
+    }
+
+    /// <summary>In the order of their names.</summary>
+    public IReadOnlyList<PayloadType> Types { get; }
+
+    /// <summary>The jobs themselves.</summary>
+    public IReadOnlyList<PayloadType> Roots { get; }
+
+    public PayloadType this[string type] => byType[type];
+
+    public string Name(PayloadType type) => names.Get(type);
+
+    /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
+    public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
+
+    // What reaches a type that is too deep is counted, and so is all that such a type holds.
+    void CountDeep()
+    {
+        foreach (var type in Types)
+        {
+            if (GetHeight(type, SafeDepth) > SafeDepth)
+                MarkAll(type);
+        }
+    }
+
+    void MarkAll(PayloadType type)
+    {
+        if (!counted.Add(type.Type))
+            return;
+        foreach (var reference in type.References)
+            MarkAll(byType[reference]);
+    }
+
+    int GetHeight(PayloadType root, int limit)
+    {
+        var height = 0;
+        var level = new HashSet<string>(StringComparer.Ordinal) { root.Type };
+        while (level.Count > 0 && height <= limit)
+        {
+            height++;
+            level = new HashSet<string>(level.SelectMany(type => byType[type].References), StringComparer.Ordinal);
+        }
+
+        return height;
+    }
+}

@@ -1,0 +1,44 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>
+/// The names of types for generated methods, where a type's own is taken by another; nearly always none is.
+/// </summary>
+sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> Names)
+{
+    // What a class has anyway, and the members of a JsonSerializerContext.
+    static readonly string[] Taken =
+    [
+        "Default", "Options", "GeneratedSerializerOptions", "GetTypeInfo", "Create", "Equals", "GetHashCode", "GetType",
+        "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    ];
+
+    public static PayloadNames Create(IEnumerable<PayloadModel> payloads, string contextName)
+    {
+        var used = new HashSet<string>(Taken, StringComparer.Ordinal) { contextName };
+        var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var all = payloads.SelectMany(payload => payload.Types).GroupBy(type => type.Type).Select(group => group.First());
+        foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
+        {
+            var name = type.Name;
+            for (var i = 2; !used.Add(name); i++)
+                name = $"{type.Name}{i}";
+            if (name != type.Name)
+                changed.Add(type.Type, name);
+        }
+
+        return new(changed.Keys.ToEquatableArray(), changed.Values.ToEquatableArray());
+    }
+
+    public string Get(PayloadType type)
+    {
+        for (var i = 0; i < Types.Count; i++)
+        {
+            if (Types[i] == type.Type)
+                return Names[i];
+        }
+
+        return type.Name;
+    }
+}

@@ -1,0 +1,194 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Writes the methods that read payloads in their canonical form.</summary>
+static class ReaderEmitter
+{
+    public static void WriteMethod(CodeWriter writer, PayloadType type, PayloadGraph graph)
+    {
+        var parameter = type.IsValueType ? type.Type : $"{type.Type}?";
+        writer.Line($"internal static bool TryRead{graph.Name(type)}(ref PayloadReader reader, out {parameter} value)");
+        using (writer.OpenBrace())
+        {
+            writer.Line(type is ObjectType { IsValueType: true } ? "value = default;" : "value = null;");
+            switch (type)
+            {
+                case ObjectType item:
+                    WriteObject(writer, item, graph);
+                    break;
+                case NullableType nullable:
+                    WriteNullable(writer, graph[nullable.Underlying], graph);
+                    break;
+                case CollectionType collection:
+                    WriteCollection(writer, collection, graph);
+                    break;
+                case DictionaryType dictionary:
+                    WriteDictionary(writer, dictionary, graph);
+                    break;
+            }
+        }
+    }
+
+    static void WriteObject(CodeWriter writer, ObjectType type, PayloadGraph graph)
+    {
+        var members = type.Members.Where(member => member.IsWritten).ToList();
+        var locals = LocalNames.Create(members);
+        WriteStart(writer, type, members.Count == 0 ? "{}" : Literal("{", members[0]), graph);
+        if (members.Count > 0)
+            WriteMembers(writer, members, locals, graph);
+        if (graph.IsCounted(type))
+            writer.Line("reader.Leave();");
+        WriteConstruction(writer, type, locals, graph);
+        writer.Line("return true;");
+    }
+
+    static void WriteStart(CodeWriter writer, PayloadType type, string literal, PayloadGraph graph)
+    {
+        writer.Line($"if ({Skip(literal)})");
+        using (writer.Indent())
+            writer.Line(type.IsValueType ? "return false;" : "return reader.TrySkipNull();");
+        if (!graph.IsCounted(type))
+            return;
+        writer.Line("if (!reader.TryEnter())");
+        using (writer.Indent())
+            writer.Line("return false;");
+    }
+
+    static void WriteMembers(
+        CodeWriter writer, List<PayloadMember> members, Dictionary<string, string> locals, PayloadGraph graph)
+    {
+        writer.Line($"if (!{ReadMember(members[0])}");
+        using (writer.Indent())
+        {
+            foreach (var member in members.Skip(1))
+                writer.Line($"|| {Skip(Literal(",", member))} || !{ReadMember(member)}");
+            writer.Line($"|| {Skip("}")})");
+        }
+
+        using (writer.OpenBrace())
+            writer.Line("return false;");
+        writer.Line();
+
+        string ReadMember(PayloadMember member) => Read(
+            graph[member.Type], member.Setting == MemberSetting.None ? "_" : $"var {locals[member.MetadataName]}", graph);
+    }
+
+    static void WriteConstruction(
+        CodeWriter writer, ObjectType type, Dictionary<string, string> locals, PayloadGraph graph)
+    {
+        var byName = type.Members.ToDictionary(member => member.MetadataName, StringComparer.Ordinal);
+        var arguments = type.Parameters.Select(parameter => locals.ContainsKey(parameter.Member)
+            ? Value(byName[parameter.Member])
+            : parameter.Default ?? $"default({parameter.Type})!");
+        var set = type.Members
+            .Where(member => member.IsWritten && member.Setting is MemberSetting.Init or MemberSetting.Set)
+            .ToList();
+        if (type.HasDefaultConstruction && set.Count == 0)
+            return;
+
+        var creation = type.HasDefaultConstruction
+            ? $"value = default({type.Type}) with"
+            : $"value = new {type.Type}({string.Join(", ", arguments)})";
+        if (set.Count == 0)
+        {
+            writer.Line($"{creation};");
+            return;
+        }
+
+        using (writer.Open(creation, "};"))
+        {
+            foreach (var member in set)
+                writer.Line($"{member.Name} = {Value(member)},");
+        }
+
+        string Value(PayloadMember member)
+        {
+            var memberType = graph[member.Type];
+            var cast = memberType is EnumType ? $"({memberType.Type})" : "";
+            return $"{cast}{locals[member.MetadataName]}{NullableText.SuppressNull(memberType)}";
+        }
+    }
+
+    static void WriteNullable(CodeWriter writer, PayloadType underlying, PayloadGraph graph)
+    {
+        writer.Line("if (reader.TrySkipNull())");
+        using (writer.Indent())
+            writer.Line("return true;");
+        writer.Line($"if (!{Read(underlying, "var present", graph)})");
+        using (writer.Indent())
+            writer.Line("return false;");
+        writer.Line($"value = {Cast(underlying)}present;");
+        writer.Line("return true;");
+    }
+
+    static void WriteCollection(CodeWriter writer, CollectionType type, PayloadGraph graph)
+    {
+        var element = graph[type.Element];
+        WriteStart(writer, type, "[", graph);
+        writer.Line($"var items = new List<{element.Type}>();");
+        WriteItems(writer, "]", () =>
+        {
+            writer.Line($"if (!{Read(element, "var item", graph)})");
+            using (writer.Indent())
+                writer.Line("return false;");
+            writer.Line($"items.Add({Cast(element)}item{NullableText.SuppressNull(element)});");
+        });
+        WriteEnd(writer, type, type.Kind == CollectionKind.Array ? "items.ToArray()" : "items", graph);
+    }
+
+    static void WriteDictionary(CodeWriter writer, DictionaryType type, PayloadGraph graph)
+    {
+        var element = graph[type.Value];
+        WriteStart(writer, type, "{", graph);
+        writer.Line($"var items = new Dictionary<string, {element.Type}>();");
+        WriteItems(writer, "}", () =>
+        {
+            writer.Line($"if (!reader.TryReadKey(out var key) || !{Read(element, "var item", graph)})");
+            using (writer.Indent())
+                writer.Line("return false;");
+            writer.Line($"items[key] = {Cast(element)}item{NullableText.SuppressNull(element)};");
+        });
+        WriteEnd(writer, type, "items", graph);
+    }
+
+    static void WriteItems(CodeWriter writer, string end, Action writeItem)
+    {
+        using (writer.Open($"if ({Skip(end)})"))
+        {
+            writer.Line("do");
+            using (writer.OpenBrace())
+                writeItem();
+            writer.Line("while (reader.TrySkip(\",\"u8));");
+            writer.Line($"if ({Skip(end)})");
+            using (writer.Indent())
+                writer.Line("return false;");
+        }
+
+        writer.Line();
+    }
+
+    static void WriteEnd(CodeWriter writer, PayloadType type, string value, PayloadGraph graph)
+    {
+        if (graph.IsCounted(type))
+            writer.Line("reader.Leave();");
+        writer.Line($"value = {value};");
+        writer.Line("return true;");
+    }
+
+    static string Read(PayloadType type, string target, PayloadGraph graph) => type switch
+    {
+        ScalarType { Scalar.IsGeneral: true } scalar =>
+            $"reader.TryReadGeneral(JsonMetadataServices.{scalar.Scalar.Converter}, out {target})",
+        ScalarType { Scalar.Name: "ByteArray" } => $"reader.TryReadBase64(out {target})",
+        ScalarType scalar => $"reader.TryRead{scalar.Scalar.Name}(out {target})",
+        EnumType item => $"reader.{item.Underlying}(out {target})",
+        _ => $"TryRead{graph.Name(type)}(ref reader, out {target})",
+    };
+
+    static string Cast(PayloadType type) => type is EnumType ? $"({type.Type})" : "";
+
+    static string Literal(string start, PayloadMember member) => $"{start}\"{JsonNames.Escape(member.JsonName)}\":";
+
+    static string Skip(string literal) => $"!reader.TrySkip({literal.ToLiteral()}u8)";
+}

@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Queue.CompilerServices;
+
+/// <summary>What generated contexts share. Derived by generated code only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoResolver
+{
+    /// <summary>A context for the given options.</summary>
+    protected PayloadJsonContext(JsonSerializerOptions options) : base(options)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+    /// <summary>System.Text.Json's defaults, which no process-wide switch changes.</summary>
+    protected static JsonSerializerOptions CreateOptions() => new()
+    {
+        RespectNullableAnnotations = false,
+        RespectRequiredConstructorParameters = false,
+    };
+
+    /// <inheritdoc/>
+    public sealed override JsonTypeInfo? GetTypeInfo(Type type) =>
+        Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
+
+    JsonTypeInfo? IJsonTypeInfoResolver.GetTypeInfo(Type type, JsonSerializerOptions options)
+    {
+        var typeInfo = Create(type, options);
+        if (typeInfo is not null)
+            typeInfo.OriginatingResolver = this;
+        return typeInfo;
+    }
+
+    /// <summary>The metadata of a type for the given options; null when the type is in no payload.</summary>
+    protected abstract JsonTypeInfo? Create(Type type, JsonSerializerOptions options);
+
+    /// <summary>The metadata of a type that is in a payload.</summary>
+    protected JsonTypeInfo<T> Get<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
+    protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var converter in options.Converters)
+        {
+            if (!converter.CanConvert(typeof(T)))
+                continue;
+            var chosen = converter is JsonConverterFactory factory
+                ? factory.CreateConverter(typeof(T), options)
+                : converter;
+            return JsonMetadataServices.CreateValueInfo<T>(
+                options, chosen ?? throw new InvalidOperationException($"{converter} made no converter of {typeof(T)}."));
+        }
+
+        return null;
+    }
+
+    /// <summary>A property or field.</summary>
+    protected static JsonPropertyInfo Property<T>(
+        JsonSerializerOptions options,
+        Type declaringType,
+        string name,
+        string? jsonName,
+        Func<object, T?>? getter,
+        Action<object, T?>? setter,
+        bool isField = false,
+        bool isIncluded = false,
+        bool isRequired = false,
+        int order = 0)
+    {
+        var property = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
+        {
+            IsProperty = !isField,
+            IsPublic = true,
+            DeclaringType = declaringType,
+            PropertyName = name,
+            JsonPropertyName = jsonName,
+            Getter = getter,
+            Setter = setter,
+            HasJsonInclude = isIncluded,
+        });
+        property.IsRequired = isRequired;
+        property.Order = order;
+        return property;
+    }
+
+    /// <summary>A parameter of a constructor, without a default.</summary>
+    protected static JsonParameterInfoValues Parameter<T>(int position, string name) => new()
+    {
+        Name = name,
+        ParameterType = typeof(T),
+        Position = position,
+        IsNullable = true,
+    };
+
+    /// <summary>A parameter of a constructor, with its default.</summary>
+    protected static JsonParameterInfoValues Parameter<T>(int position, string name, T? defaultValue) => new()
+    {
+        Name = name,
+        ParameterType = typeof(T),
+        Position = position,
+        HasDefaultValue = true,
+        DefaultValue = defaultValue,
+        IsNullable = true,
+    };
+}
