@@ -1,7 +1,7 @@
 namespace Queue;
 
 /// <summary>When, where and how urgently a job is to run. What is not set comes from the job's definition.</summary>
-public sealed record DispatchOptions
+public sealed class DispatchOptions
 {
     internal static DispatchOptions None { get; } = new();
 

@@ -3,6 +3,10 @@ namespace Queue.Storage;
 /// <summary>A job on its way into a queue. Its constructor checks every part, so a driver need not.</summary>
 public readonly struct NewJob
 {
+    const long NoTime = -1;
+
+    readonly long atTicks;
+
     /// <summary>Checks and keeps what is given.</summary>
     /// <param name="id">The id; <see cref="JobId.Next"/> makes one.</param>
     /// <param name="name">The name that finds the handler.</param>
@@ -49,7 +53,7 @@ public readonly struct NewJob
         Queue = queue;
         Priority = priority;
         Delay = delay;
-        At = at;
+        atTicks = at?.UtcTicks ?? NoTime;
         Headers = headers ?? JobHeaders.Empty;
     }
 
@@ -75,7 +79,7 @@ public readonly struct NewJob
     public TimeSpan Delay { get; }
 
     /// <summary>When the job is due, by the store's clock; null when <see cref="Delay"/> says it.</summary>
-    public DateTimeOffset? At { get; }
+    public DateTimeOffset? At => atTicks == NoTime ? null : new DateTimeOffset(atTicks, TimeSpan.Zero);
 
     /// <summary>A few short texts that travel with the job.</summary>
     public JobHeaders Headers { get; }
