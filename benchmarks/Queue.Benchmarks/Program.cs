@@ -1,4 +1,5 @@
 using Queue.Benchmarks.Aot;
+using Queue.Benchmarks.Json;
 using Queue.Benchmarks.Memory;
 
 switch (args)
@@ -6,10 +7,13 @@ switch (args)
     case ["memory"]:
         await MemoryBenchmark.RunAsync();
         return 0;
+    case ["json"]:
+        JsonBenchmark.Run();
+        return 0;
     case ["aot"]:
         AotBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Expected one of: memory, aot. Run in Release: dotnet run -c Release -- memory");
+        Console.Error.WriteLine("Expected one of: memory, json, aot. Run in Release: dotnet run -c Release -- memory");
         return 2;
 }

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Queue.Json;
+
+namespace Queue.Benchmarks.Json;
+
+/// <summary>One payload, decoded and encoded by System.Text.Json and by the generated code in turn.</summary>
+sealed class PayloadRace<TLimit, TJob>(
+    TLimit payload, TJob job, JsonTypeInfo<TLimit> decodeInfo, JsonTypeInfo<TLimit> encodeInfo)
+    where TJob : IJob<TJob>
+{
+    const int Rounds = 7;
+    const int WarmUps = 4;
+    const long BytesPerRound = 24_000_000;
+
+    readonly byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(payload, decodeInfo);
+    readonly ArrayBufferWriter<byte> buffer = new(16_384);
+
+    public (Samples Limit, Samples System) Decode()
+    {
+        CheckBytes();
+        return Alternate(DecodeLimit, DecodeSystem);
+    }
+
+    public (Samples Limit, Samples System) Encode()
+    {
+        CheckBytes();
+        using var writer = new Utf8JsonWriter(buffer);
+        return Alternate(count => EncodeLimit(writer, count), EncodeSystem);
+    }
+
+    void CheckBytes()
+    {
+        var system = JobPayload.Encode(job);
+        using var writer = new Utf8JsonWriter(buffer);
+        EncodeLimit(writer, 1);
+        var isCanonical = new PayloadReader(bytes);
+        if (!bytes.AsSpan().SequenceEqual(system) || !buffer.WrittenSpan.SequenceEqual(system)
+            || !TJob.TryRead(ref isCanonical, out _) || !isCanonical.IsAtEnd
+            || !JobPayload.Encode(JobPayload.Decode<TJob>(bytes)).AsSpan().SequenceEqual(bytes))
+        {
+            throw new InvalidOperationException($"Expected the bytes of {typeof(TLimit)} and {typeof(TJob)} to be equal.");
+        }
+    }
+
+    (Samples Limit, Samples System) Alternate(Action<int> limit, Action<int> system)
+    {
+        var count = (int)(BytesPerRound / (bytes.Length + 50));
+        for (var i = 0; i < WarmUps; i++)
+        {
+            limit(count / 4);
+            system(count / 4);
+            Thread.Sleep(100);
+        }
+
+        var (limits, systems) = (new List<double>(), new List<double>());
+        for (var i = 0; i < Rounds; i++)
+        {
+            limits.Add(Time(limit, count));
+            systems.Add(Time(system, count));
+        }
+
+        return (new(limits), new(systems));
+    }
+
+    static double Time(Action<int> work, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work(count);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void DecodeLimit(int count)
+    {
+        for (var i = 0; i < count; i++)
+            Keep(JsonSerializer.Deserialize(bytes, decodeInfo));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void DecodeSystem(int count)
+    {
+        for (var i = 0; i < count; i++)
+            Keep(JobPayload.Decode<TJob>(bytes));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void EncodeLimit(Utf8JsonWriter writer, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            JsonSerializer.Serialize(writer, payload, encodeInfo);
+            writer.Flush();
+        }
+    }
+
+    // Into the thread's buffer, which is reused like the limit's; the array that a queue keeps comes on top for both.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void EncodeSystem(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var writer = new PayloadWriter();
+            TJob.Write(ref writer, job);
+            Written = writer.Written.Length;
+            writer.Dispose();
+        }
+    }
+
+    int Written { get; set; }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Keep<T>(T value) => GC.KeepAlive(value);
+}

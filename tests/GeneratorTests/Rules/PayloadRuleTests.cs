@@ -1,0 +1,142 @@
+using Microsoft.CodeAnalysis;
+using Queue.GeneratorTests.Support;
+
+namespace Queue.GeneratorTests.Rules;
+
+/// <summary>QUE020 to QUE027: what can't be written and read exactly is refused, with the member named.</summary>
+public sealed class PayloadRuleTests
+{
+    const string Usings = "using System.Text.Json.Serialization;\n";
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("dynamic")]
+    [InlineData("System.IDisposable")]
+    [InlineData("System.Action")]
+    [InlineData("System.IO.Stream")]
+    [InlineData("System.Type")]
+    [InlineData("(int A, int B)")]
+    [InlineData("int[,]")]
+    [InlineData("System.Collections.Generic.List<object>")]
+    [InlineData("System.Collections.Generic.HashSet<int>")]
+    [InlineData("System.Collections.Generic.Dictionary<int, int>")]
+    [InlineData("System.Collections.Generic.KeyValuePair<string, int>")]
+    [InlineData("System.Text.Json.JsonElement")]
+    [InlineData("System.Numerics.BigInteger")]
+    [InlineData("System.Exception")]
+    [InlineData("nint")]
+    public async Task A_member_of_an_unsupported_type_is_refused(string type)
+    {
+        var found = await ExpectAsync($"[Job] public sealed partial class A {{ public {type} {{|QUE020:Value|}} {{ get; set; }} = default!; }}");
+        Assert.StartsWith("'A.Value' can't be in a payload: its type", found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public interface Other;")]
+    [InlineData("public abstract class Other;")]
+    [InlineData("public class Other : System.Collections.Generic.List<int>;")]
+    [InlineData("public class Other : System.Exception;")]
+    public Task A_member_of_a_type_that_can_not_be_taken_apart_is_refused(string declaration) => ExpectAsync(
+        $$"""
+        [Job] public sealed partial class A { public Other {|QUE020:Value|} { get; set; } = default!; }
+        {{declaration}}
+        """);
+
+    [Fact]
+    public Task A_type_that_grows_without_end_is_refused() => ExpectAsync(
+        """
+        [Job] public sealed partial class A { public Box<int>? Value { get; set; } }
+        public sealed class Box<T> { public Box<Box<T>>? {|QUE020:Inner|} { get; set; } }
+        """);
+
+    [Fact]
+    public Task A_callback_of_the_serializer_is_refused() => ExpectAsync(
+        "[Job] public sealed partial class {|QUE020:A|} : IJsonOnSerializing { public void OnSerializing() { } }");
+
+    [Theory]
+    [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int {|QUE021:Value|} { get; set; }")]
+    [InlineData("[JsonConverter(typeof(JsonStringEnumConverter))] public System.DayOfWeek {|QUE021:Value|} { get; set; }")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? {|QUE021:Value|} { get; set; }")]
+    [InlineData("[JsonExtensionData] public System.Collections.Generic.Dictionary<string, int>? {|QUE021:Value|} { get; set; }")]
+    public Task An_attribute_that_is_not_honoured_is_refused(string member) =>
+        ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
+
+    [Fact]
+    public Task A_converter_on_a_type_is_refused() => ExpectAsync(
+        """
+        [Job] public sealed partial class A { public Kind Value { get; set; } }
+        [JsonConverter(typeof(JsonStringEnumConverter))] public enum {|QUE021:Kind|} { One }
+        """);
+
+    [Theory]
+    [InlineData("public A(int x) => X = x; public A(int x, int y) => X = x + y; public int X { get; }")]
+    [InlineData("internal A() { }")]
+    public Task A_type_without_a_constructor_to_call_is_refused(string members) =>
+        ExpectAsync($"[Job] public sealed partial class {{|QUE022:A|}} {{ {members} }}");
+
+    [Fact]
+    public Task A_private_constructor_for_the_serializer_is_refused() => ExpectAsync(
+        "[Job] public sealed partial class A { [JsonConstructor] private {|QUE022:A|}() { } }");
+
+    [Theory]
+    [InlineData("public A(int {|QUE023:other|}) => X = other; public int X { get; }")]
+    [InlineData("public A(long {|QUE023:x|}) => X = (int)x; public int X { get; }")]
+    [InlineData("public A(in int {|QUE023:x|}) => X = x; public int X { get; }")]
+    public Task A_parameter_without_its_property_is_refused(string members) =>
+        ExpectAsync($"[Job] public sealed partial class A {{ {members} }}");
+
+    [Fact]
+    public Task An_ignored_positional_parameter_is_refused() => ExpectAsync(
+        "[Job] public sealed partial record A(int X, [property: JsonIgnore] int {|QUE023:Y|});");
+
+    [Fact]
+    public Task Two_members_of_one_name_are_refused() => ExpectAsync(
+        "[Job] public sealed partial record A(int X, [property: JsonPropertyName(\"X\")] int {|QUE024:Y|});");
+
+    [Fact]
+    public Task A_private_type_is_refused() => ExpectAsync(
+        "[Job] public sealed partial class A { public B? Value { get; set; } public sealed class B { private sealed class {|QUE025:C|}; [JsonInclude] internal C? Inner; } }",
+        "CS0052", "CS0649");
+
+    [Fact]
+    public Task A_private_member_that_is_included_is_refused() => ExpectAsync(
+        "[Job] public sealed partial class A { [JsonInclude] public int {|QUE025:X|} { get; private set; } }");
+
+    [Theory]
+    [InlineData("[JsonIgnore] public required int {|QUE026:X|} { get; set; }")]
+    [InlineData("public required int {|QUE026:X|};")]
+    [InlineData("[JsonRequired] public int {|QUE026:X|} { get; }")]
+    public Task A_required_member_that_no_payload_has_is_refused(string member) =>
+        ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
+
+    [Fact]
+    public Task A_member_that_hides_another_of_its_name_and_not_of_its_form_is_refused() => ExpectAsync(
+        """
+        public class Basis { public int Id { get; set; } }
+        [Job] public sealed partial class A : Basis { [JsonIgnore] public new int {|QUE027:Id|} { get; set; } }
+        """);
+
+    [Fact]
+    public Task All_that_is_supported_is_accepted() => ExpectAsync(
+        """
+        using System.Collections.Generic;
+        public enum Kind : byte { One }
+        public class Basis { public virtual int Id { get; set; } [JsonInclude] public int Field; }
+        public record struct Point(int X, int Y);
+        public sealed class Node { public List<Node>? Nodes { get; init; } public Node? Next { get; set; } }
+        [Job] public sealed partial class A : Basis
+        {
+            public override int Id { get; set; }
+            [JsonIgnore] public object? Hidden { get; set; }
+            [JsonPropertyName("ü\"<")] public required string @class { get; init; }
+            [JsonPropertyOrder(-1)] public Kind? Kind { get; init; }
+            public Point[]? Points { get; set; }
+            public IReadOnlyDictionary<string, IReadOnlyList<Node?>?>? Nodes { get; set; }
+            public Half Half { get; } = (Half)1;
+            public byte[] Bytes { get; set; } = [];
+        }
+        """.Replace("Half Half", "System.Half Half", StringComparison.Ordinal));
+
+    static Task<IReadOnlyList<Diagnostic>> ExpectAsync(string text, params string[] alsoFromCompiler) =>
+        Analysis.ExpectAsync(Usings + text, alsoFromCompiler);
+}
