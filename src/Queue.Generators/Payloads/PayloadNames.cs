@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Queue.Generators.Common;
 
 namespace Queue.Generators.Payloads;
@@ -7,11 +8,12 @@ namespace Queue.Generators.Payloads;
 /// </summary>
 sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> Names)
 {
-    // What a class has anyway, and the members of a JsonSerializerContext.
+    // What a class has anyway, the members of the context, and the types that it calls by their own names.
     static readonly string[] Taken =
     [
         "Default", "Options", "GeneratedSerializerOptions", "GetTypeInfo", "Create", "Equals", "GetHashCode", "GetType",
-        "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Get", "FromConverter", "CreateOptions", "Property",
+        "Parameter", "Metadata", "JsonMetadataServices", "Unsafe",
     ];
 
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, string contextName)
@@ -22,7 +24,7 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
         {
             var name = type.Name;
-            for (var i = 2; !used.Add(name); i++)
+            for (var i = 2; SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || !used.Add(name); i++)
                 name = $"{type.Name}{i}";
             if (name != type.Name)
                 changed.Add(type.Type, name);
