@@ -18,13 +18,7 @@ sealed class JobProcessor(
     {
         var job = slot.Lease.Job;
         if (job.Attempts > options.MaxAttempts)
-        {
-            return KeepAsync(
-                slot.Lease,
-                $"The job was started {job.Attempts - 1} times without an end, of {options.MaxAttempts} starts at " +
-                "most: its workers died or lost their leases.",
-                exception: null);
-        }
+            return KeepWornOutAsync(slot.Lease);
 
         var runner = table.Find(job.Name);
         return runner is null || job.Version > runner.Definition.Version
@@ -39,15 +33,38 @@ sealed class JobProcessor(
             Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
     }
 
-    async ValueTask RunAsync(Slot slot, JobRunner runner)
+    /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
+    ValueTask RunAsync(Slot slot, JobRunner runner)
     {
         slot.Begin(options.MaxAttempts);
+        ValueTask<JobOutcome> run;
+        try
+        {
+            run = runner.NeedsScope ? RunInScopeAsync(runner, slot.Run) : runner.RunAsync(slot.Run);
+        }
+        catch (Exception exception)
+        {
+            run = ValueTask.FromException<JobOutcome>(exception);
+        }
+
+        if (!run.IsCompletedSuccessfully)
+            return AwaitAsync(slot, run);
+        var settling = SettleAsync(slot.Lease, run.GetAwaiter().GetResult());
+        if (!settling.IsCompletedSuccessfully)
+            return EndAsync(slot, settling);
+        settling.GetAwaiter().GetResult();
+        slot.End();
+        return default;
+    }
+
+    async ValueTask AwaitAsync(Slot slot, ValueTask<JobOutcome> run)
+    {
         try
         {
             JobOutcome outcome;
             try
             {
-                outcome = await (runner.NeedsScope ? RunInScopeAsync(runner, slot.Run) : runner.RunAsync(slot.Run));
+                outcome = await run;
             }
             catch (Exception exception)
             {
@@ -55,7 +72,19 @@ sealed class JobProcessor(
                 return;
             }
 
-            await SettleAsync(slot, outcome);
+            await SettleAsync(slot.Lease, outcome);
+        }
+        finally
+        {
+            slot.End();
+        }
+    }
+
+    static async ValueTask EndAsync(Slot slot, ValueTask<bool> settling)
+    {
+        try
+        {
+            await settling;
         }
         finally
         {
@@ -70,26 +99,15 @@ sealed class JobProcessor(
         return await runner.RunAsync(run);
     }
 
-    async ValueTask SettleAsync(Slot slot, JobOutcome outcome)
+    ValueTask<bool> SettleAsync(in Lease lease, JobOutcome outcome) => outcome.Kind switch
     {
-        var job = slot.Lease.Job;
-        switch (outcome.Kind)
-        {
-            case JobOutcomeKind.Completed:
-                await StoreAsync(slot.Lease, Settlement.Ack);
-                break;
-            case JobOutcomeKind.Failed:
-                await KeepAsync(slot.Lease, outcome.Reason!, exception: null);
-                break;
-            case JobOutcomeKind.Released when job.Releases < options.MaxReleases:
-                await StoreAsync(slot.Lease, Settlement.GiveBack(Nack.Release(outcome.Delay)));
-                break;
-            default:
-                await KeepAsync(
-                    slot.Lease, $"The job was released {job.Releases} times, the most that is allowed.", exception: null);
-                break;
-        }
-    }
+        JobOutcomeKind.Completed => StoreAsync(lease, Settlement.Ack),
+        JobOutcomeKind.Failed => KeepAsync(lease, outcome.Reason!, exception: null),
+        _ when lease.Job.Releases < options.MaxReleases =>
+            StoreAsync(lease, Settlement.GiveBack(Nack.Release(outcome.Delay))),
+        _ => KeepAsync(
+            lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null),
+    };
 
     async ValueTask SettleFailureAsync(Slot slot, Exception exception)
     {
@@ -131,16 +149,22 @@ sealed class JobProcessor(
             Log.JobUnknown(logger, job.Name, job.Id, job.Version, delay);
     }
 
-    async ValueTask KeepAsync(Lease lease, string error, Exception? exception)
+    async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
+        lease,
+        $"The job was started {lease.Job.Attempts - 1} times without an end, of {options.MaxAttempts} starts at most: " +
+        "its workers died or lost their leases.",
+        exception: null);
+
+    async ValueTask<bool> KeepAsync(Lease lease, string error, Exception? exception)
     {
         error = QueueLimits.CutError(error);
         var job = lease.Job;
         if (!await StoreAsync(lease, Settlement.Fail(error)))
-            return;
+            return false;
 
         Log.JobKept(logger, exception, job.Name, job.Id, error);
         if (options.OnFailed is null)
-            return;
+            return true;
         try
         {
             await options.OnFailed(new(job, error, exception), cancelling);
@@ -149,6 +173,8 @@ sealed class JobProcessor(
         {
             Log.HookFailed(logger, fault, job.Name, job.Id);
         }
+
+        return true;
     }
 
     /// <summary>
@@ -156,7 +182,15 @@ sealed class JobProcessor(
     /// worker stops or not.
     /// </summary>
     /// <returns>Whether the lease still held, and the store knows.</returns>
-    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement)
+    ValueTask<bool> StoreAsync(in Lease lease, Settlement settlement)
+    {
+        var storing = TryStoreAsync(lease, settlement);
+        return storing.IsCompletedSuccessfully
+            ? new(Report(lease, storing.GetAwaiter().GetResult()))
+            : StoreAsync(lease, settlement, storing);
+    }
+
+    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement, ValueTask<bool> storing)
     {
         var backoff = new StoreBackoff();
         var firstFault = 0L;
@@ -164,10 +198,7 @@ sealed class JobProcessor(
         {
             try
             {
-                if (await settlement.StoreAsync(queue, lease))
-                    return true;
-                Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
-                return false;
+                return Report(lease, await storing);
             }
             catch (Exception exception)
             {
@@ -184,7 +215,28 @@ sealed class JobProcessor(
                 Log.StoreFailed(logger, exception, delay);
                 await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
             }
+
+            storing = TryStoreAsync(lease, settlement);
         }
+    }
+
+    ValueTask<bool> TryStoreAsync(in Lease lease, Settlement settlement)
+    {
+        try
+        {
+            return settlement.StoreAsync(queue, lease);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<bool>(exception);
+        }
+    }
+
+    bool Report(in Lease lease, bool isHeld)
+    {
+        if (!isHeld)
+            Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
+        return isHeld;
     }
 
     static string Describe(Exception exception)
