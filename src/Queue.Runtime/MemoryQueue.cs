@@ -10,9 +10,11 @@ namespace Queue;
 public sealed class MemoryQueue : IQueue, IDisposable
 {
     const int MaxIdleLanes = 1_024;
+    const long WakeTimeout = 10 * TimeSpan.TicksPerMillisecond;
     static readonly IReadOnlyList<Lease> NoLeases = [];
 
     readonly Lock gate = new();
+    readonly Inbox inbox = new();
     readonly int capacity;
     readonly TimeSpan pushTimeout;
     readonly StoreClock clock;
@@ -32,7 +34,10 @@ public sealed class MemoryQueue : IQueue, IDisposable
     long lastToken;
     long live;
     int lanesToSweep = MaxIdleLanes;
-    bool isDisposed;
+    long lastArrival;
+    int sleeping;
+    int waking;
+    volatile bool isDisposed;
 
     /// <summary>An empty queue.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -54,18 +59,24 @@ public sealed class MemoryQueue : IQueue, IDisposable
     {
         ThrowIfInvalid(jobs);
         cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (jobs.IsEmpty)
+            return default;
+        if (capacity == int.MaxValue && AreDue(jobs))
+        {
+            PushDue(jobs);
+            return default;
+        }
+
         var served = new ServedWaiters();
         PushWaiter? waiter = null;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (jobs.IsEmpty)
-                return default;
             if (pushWaiters.Count == 0 && live + jobs.Length <= capacity)
-                Add(jobs, clock.Now(), ref served);
+                Add(jobs, ref served);
             else
                 waiter = WaitForRoom(jobs);
-            Arm();
         }
 
         served.Wake();
@@ -90,12 +101,18 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            var now = clock.Now();
-            Promote(now, ref served);
+            var now = CatchUp();
             count = Fill(request, leases.Span, now);
             if (count == 0 && request.Wait > TimeSpan.Zero)
+            {
                 waiter = WaitForJobs(request, leases, now, cancellationToken);
-            Arm();
+
+                // A push that has not seen the waiter is in the inbox by now.
+                now = CatchUp();
+            }
+
+            Serve(now, ref served);
+            Arm(now);
         }
 
         served.Wake();
@@ -148,7 +165,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
             var due = keepsPlace ? job.Due : now + nack.Delay.Ticks;
             Store(new(job, job.Lane, attempts, releases, due), now);
             Serve(now, ref served);
-            Arm();
+            Arm(now);
         }
 
         served.Wake();
@@ -199,7 +216,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
                 }
             }
 
-            Arm();
+            Arm(now);
         }
 
         return new(stale ?? NoLeases);
@@ -213,7 +230,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            Promote(clock.Now(), ref served);
+            Serve(CatchUp(), ref served);
             foreach (var lane in lanes.Values)
             {
                 if (queue is null || lane.Name == queue)
@@ -262,7 +279,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
             }
 
             Serve(now, ref served);
-            Arm();
+            Arm(now);
         }
 
         served.Wake();
@@ -316,10 +333,29 @@ public sealed class MemoryQueue : IQueue, IDisposable
         served.Wake();
     }
 
-    internal void Reuse(PopWaiter waiter)
+    /// <summary>A waiter goes on: only now may the next be woken.</summary>
+    internal void Resume(PopWaiter waiter, bool isReusable)
     {
+        var served = new ServedWaiters();
         lock (gate)
-            idleWaiters.Push(waiter);
+        {
+            if (waiter.IsWaking)
+            {
+                waiter.IsWaking = false;
+                Interlocked.Decrement(ref waking);
+            }
+
+            if (isReusable)
+                idleWaiters.Push(waiter);
+            if (sleeping > 0 && !isDisposed)
+            {
+                var now = CatchUp();
+                Serve(now, ref served);
+                Arm(now);
+            }
+        }
+
+        served.Wake();
     }
 
     internal void CancelWait(PopWaiter waiter)
@@ -350,6 +386,40 @@ public sealed class MemoryQueue : IQueue, IDisposable
         }
     }
 
+    static bool AreDue(ReadOnlySpan<NewJob> jobs)
+    {
+        foreach (ref readonly var job in jobs)
+        {
+            if (job.At is not null || job.Delay != TimeSpan.Zero)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Leaves jobs in the inbox, and takes the lock only if there is someone to wake.</summary>
+    void PushDue(ReadOnlySpan<NewJob> jobs)
+    {
+        var now = clock.Now();
+        var first = new MemoryJob(jobs[0], now, now);
+        var last = first;
+        foreach (ref readonly var job in jobs[1..])
+            last = new MemoryJob(job, now, now) { Next = last };
+        inbox.Add(first, last);
+        if (Volatile.Read(ref sleeping) == 0 || Volatile.Read(ref waking) > 0)
+            return;
+
+        var served = new ServedWaiters();
+        lock (gate)
+        {
+            now = CatchUp();
+            Serve(now, ref served);
+            Arm(now);
+        }
+
+        served.Wake();
+    }
+
     void OnTimer()
     {
         var served = new ServedWaiters();
@@ -358,73 +428,65 @@ public sealed class MemoryQueue : IQueue, IDisposable
             if (isDisposed)
                 return;
             armedFor = long.MaxValue;
-            var now = clock.Now();
-            Promote(now, ref served);
+            var now = CatchUp();
+            Serve(now, ref served, isOverdue: true);
             while (popWaits.NextDue <= now)
                 EndWait(popWaits.First, 0, ref served);
             while (pushWaits.NextDue <= now)
                 EndWait(pushWaits.First).TrySetException(CreateFullException(pushTimeout));
             AdmitPushes(ref served);
-            Arm();
+            Arm(now);
         }
 
         served.Wake();
     }
 
     /// <summary>Sets the timer for the next thing to come. Early is harmless: it looks, and sets itself again.</summary>
-    void Arm()
+    void Arm(long now)
     {
         var next = Math.Min(
             Math.Min(delayed.NextDue, leased.NextDue), Math.Min(popWaits.NextDue, pushWaits.NextDue));
+        if (waking > 0 && sleeping > 0)
+            next = Math.Min(next, now + WakeTimeout);
         if (next >= armedFor)
             return;
 
         // Timers count whole milliseconds, up to 49 days of them.
         armedFor = next;
-        var milliseconds = Math.Ceiling((next - clock.Now()) / (double)TimeSpan.TicksPerMillisecond);
+        var milliseconds = Math.Ceiling((next - now) / (double)TimeSpan.TicksPerMillisecond);
         timer.Change(
             TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 1, TimeSpan.MillisecondsPerDay)),
             Timeout.InfiniteTimeSpan);
     }
 
-    void Add(ReadOnlySpan<NewJob> jobs, long now, ref ServedWaiters served)
+    void Add(ReadOnlySpan<NewJob> jobs, ref ServedWaiters served)
     {
+        var now = CatchUp();
         foreach (ref readonly var job in jobs)
         {
             var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            Store(new(job, GetLane(job.Queue), now, now + delay, ++lastSequence), now);
+            var stored = new MemoryJob(job, now, now + delay);
+            stored.Arrive(GetLane(job.Queue), ++lastSequence, lastArrival);
+            Store(stored, now);
         }
 
         live += jobs.Length;
         Serve(now, ref served);
+        Arm(now);
     }
 
-    void Store(MemoryJob job, long now)
+    /// <summary>Makes ready what has become due: jobs in the inbox, delayed jobs, and jobs whose lease is over.</summary>
+    /// <returns>The time, not before any of them.</returns>
+    long CatchUp()
     {
-        if (job.Due > now)
-        {
-            delayed.Add(job, job.Due);
-            job.Lane.Delayed++;
-            return;
-        }
-
-        job.Lane.Add(job);
-        if (job.Lane.Waiters.Count > 0)
-            replenished.Add(job.Lane);
-    }
-
-    /// <summary>Makes ready what has become due: delayed jobs, and jobs whose lease is over.</summary>
-    void Promote(long now, ref ServedWaiters served)
-    {
-        if (Math.Min(delayed.NextDue, leased.NextDue) > now)
-            return;
-
+        TakeInbox();
+        var now = clock.Now();
         while (delayed.NextDue <= now)
         {
             var job = delayed.First;
             delayed.Remove(job);
             job.Lane.Delayed--;
-            Store(job, now);
+            MakeReady(job);
         }
 
         while (leased.NextDue <= now)
@@ -432,22 +494,71 @@ public sealed class MemoryQueue : IQueue, IDisposable
             var due = leased.NextDue;
             var job = leased.First;
             EndLease(job);
-            Store(new(job, job.Lane, job.Attempts, job.Releases, due), now);
+            MakeReady(new(job, job.Lane, job.Attempts, job.Releases, due));
         }
 
-        Serve(now, ref served);
+        return now;
     }
 
-    /// <summary>Hands the jobs that have just become ready to the pops that wait for them.</summary>
-    void Serve(long now, ref ServedWaiters served)
+    void TakeInbox()
     {
-        foreach (var lane in replenished)
+        for (var job = inbox.TakeAll(); job is not null;)
         {
-            while (lane.Ready > 0 && lane.Waiters.First is { Value: var waiter })
-                EndWait(waiter, Fill(waiter.Request, waiter.Leases.Span, now), ref served);
+            var next = job.Next;
+
+            // Two pushes at once may reach the inbox in another order than they read the clock.
+            job.Arrive(GetLane(job.Queue), ++lastSequence, lastArrival);
+            lastArrival = job.Due;
+            MakeReady(job);
+            live++;
+            job = next;
+        }
+    }
+
+    void Store(MemoryJob job, long now)
+    {
+        if (job.Due <= now)
+        {
+            MakeReady(job);
+            return;
         }
 
-        replenished.Clear();
+        delayed.Add(job, job.Due);
+        job.Lane.Delayed++;
+    }
+
+    void MakeReady(MemoryJob job)
+    {
+        job.Lane.Add(job);
+        if (job.Lane.Waiters.Count == 0 || job.Lane.IsReplenished)
+            return;
+        job.Lane.IsReplenished = true;
+        replenished.Add(job.Lane);
+    }
+
+    /// <summary>
+    /// Hands the jobs that have become ready to the pops that wait for them: one at a time, the next when the last has
+    /// gone on, so that a burst does not wake more threads than it keeps busy. A wake-up that takes too long is overdue.
+    /// </summary>
+    void Serve(long now, ref ServedWaiters served, bool isOverdue = false)
+    {
+        var left = 0;
+        for (var i = 0; i < replenished.Count; i++)
+        {
+            var lane = replenished[i];
+            while ((waking == 0 || isOverdue) && lane.Ready > 0 && lane.Waiters.First is { Value: var waiter })
+            {
+                waiter.IsWaking = waiter.IsAwaited;
+                waking += waiter.IsWaking ? 1 : 0;
+                EndWait(waiter, Fill(waiter.Request, waiter.Leases.Span, now), ref served);
+            }
+
+            lane.IsReplenished = lane.Ready > 0 && lane.Waiters.Count > 0;
+            if (lane.IsReplenished)
+                replenished[left++] = lane;
+        }
+
+        replenished.RemoveRange(left, replenished.Count - left);
     }
 
     int Fill(PopRequest request, Span<Lease> leases, long now)
@@ -499,12 +610,14 @@ public sealed class MemoryQueue : IQueue, IDisposable
         foreach (var queue in request.Queues)
             waiter.WaitIn(GetLane(queue));
         popWaits.Add(waiter, now + request.Wait.Ticks);
+        Interlocked.Increment(ref sleeping);
         return waiter;
     }
 
     void EndWait(PopWaiter waiter, int count, ref ServedWaiters served)
     {
         popWaits.Remove(waiter);
+        sleeping--;
         waiter.Serve(count);
         served.Add(waiter);
     }
@@ -521,7 +634,9 @@ public sealed class MemoryQueue : IQueue, IDisposable
             throw CreateFullException(pushTimeout);
         var waiter = new PushWaiter(jobs.ToArray(), ++lastSequence);
         waiter.Node = pushWaiters.AddLast(waiter);
-        pushWaits.Add(waiter, clock.Now() + pushTimeout.Ticks);
+        var now = clock.Now();
+        pushWaits.Add(waiter, now + pushTimeout.Ticks);
+        Arm(now);
         return waiter;
     }
 
@@ -538,9 +653,8 @@ public sealed class MemoryQueue : IQueue, IDisposable
     {
         while (pushWaiters.First is { Value: var waiter } && live + waiter.Jobs.Length <= capacity)
         {
-            Add(waiter.Jobs, clock.Now(), ref served);
+            Add(waiter.Jobs, ref served);
             EndWait(waiter).TrySetResult();
-            Arm();
         }
     }
 

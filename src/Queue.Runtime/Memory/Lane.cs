@@ -18,6 +18,9 @@ sealed class Lane(string name)
 
     public int Leased { get; set; }
 
+    /// <summary>Whether the queue knows that pops wait here while jobs are ready.</summary>
+    public bool IsReplenished { get; set; }
+
     public bool IsIdle => Ready + Delayed + Leased + Waiters.Count == 0;
 
     public void Add(MemoryJob job)

@@ -10,19 +10,17 @@ namespace Queue.Memory;
 sealed class MemoryJob : Job, IDueItem
 {
     [SetsRequiredMembers]
-    public MemoryJob(in NewJob job, Lane lane, long now, long due, long sequence)
+    public MemoryJob(in NewJob job, long now, long due)
     {
         Id = job.Id;
         Name = job.Name;
         Version = job.Version;
         Payload = job.Payload;
-        Queue = lane.Name;
+        Queue = job.Queue;
         Priority = job.Priority;
         Headers = job.Headers;
         createdTicks = now;
         availableTicks = due;
-        Lane = lane;
-        Sequence = sequence;
     }
 
     [SetsRequiredMembers]
@@ -43,10 +41,13 @@ sealed class MemoryJob : Job, IDueItem
         Sequence = job.Sequence;
     }
 
-    public Lane Lane { get; }
+    /// <summary>The job that was pushed before this one, while both are in the inbox.</summary>
+    public MemoryJob? Next { get; set; }
+
+    public Lane Lane { get; private set; } = null!;
 
     /// <summary>The order of the pushes.</summary>
-    public long Sequence { get; }
+    public long Sequence { get; private set; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token { get; private set; }
@@ -54,6 +55,12 @@ sealed class MemoryJob : Job, IDueItem
     public int HeapIndex { get; set; } = -1;
 
     public long Due => availableTicks;
+
+    public void Arrive(Lane lane, long sequence, long earliest)
+    {
+        (Lane, Sequence, Next) = (lane, sequence, null);
+        availableTicks = Math.Max(availableTicks, earliest);
+    }
 
     public void Lease(long token)
     {

@@ -12,6 +12,7 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
     CancellationToken cancellationToken;
     int placeCount;
     int result;
+    bool isAwaited;
 
     public int HeapIndex { get; set; } = -1;
 
@@ -22,6 +23,12 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
     public Memory<Lease> Leases { get; private set; }
 
     public bool IsWaiting { get; private set; }
+
+    /// <summary>Whether the await has begun, so that a wake-up is followed by a call of <see cref="GetResult"/>.</summary>
+    public bool IsAwaited => Volatile.Read(ref isAwaited);
+
+    /// <summary>Whether the waiter has been handed jobs and has not gone on yet.</summary>
+    public bool IsWaking { get; set; }
 
     /// <summary>The next of those that the same call has served, and wakes when it has left the lock.</summary>
     public PopWaiter? NextServed { get; set; }
@@ -79,17 +86,20 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
             // A callback that runs right now still refers to this waiter: then it is not used again.
             var isMine = !cancellationToken.CanBeCanceled || registration.Unregister();
             (Request, Leases, registration, cancellationToken) = (null!, default, default, default);
+            isAwaited = false;
             source.Reset();
-            if (isMine)
-                owner.Reuse(this);
+            owner.Resume(this, isMine);
         }
     }
 
     public ValueTaskSourceStatus GetStatus(short token) => source.GetStatus(token);
 
     public void OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        Volatile.Write(ref isAwaited, true);
         source.OnCompleted(continuation, state, token, flags);
+    }
 
     void Cancel() => owner.CancelWait(this);
 }

@@ -2,21 +2,16 @@ namespace Queue.Memory;
 
 /// <summary>
 /// The clock of a <see cref="MemoryQueue"/>, in ticks: starts at the wall clock's time and goes on by timestamps, so
-/// that setting the wall clock moves neither leases nor delays. Called under the queue's lock; never goes back.
+/// that setting the wall clock moves neither leases nor delays. Never goes back.
 /// </summary>
 sealed class StoreClock(TimeProvider timeProvider)
 {
     readonly long startTimestamp = timeProvider.GetTimestamp();
     readonly long startTicks = timeProvider.GetUtcNow().UtcTicks;
     readonly double ticksPerTimestamp = (double)TimeSpan.TicksPerSecond / timeProvider.TimestampFrequency;
-    long last;
 
-    public long Now()
-    {
-        var elapsed = timeProvider.GetTimestamp() - startTimestamp;
-        last = Math.Max(last, startTicks + (long)(elapsed * ticksPerTimestamp));
-        return last;
-    }
+    public long Now() =>
+        startTicks + (long)((timeProvider.GetTimestamp() - startTimestamp) * ticksPerTimestamp);
 
     /// <summary>How long until a moment of the wall clock, in ticks, at most the longest delay.</summary>
     public long Until(DateTimeOffset moment) =>
