@@ -14,7 +14,9 @@ public sealed class MemoryQueue : IQueue, IDisposable
     static readonly IReadOnlyList<Lease> NoLeases = [];
 
     readonly Lock gate = new();
-    readonly Inbox inbox = new();
+    readonly JobStack inbox = new();
+    readonly JobStack outbox = new();
+    readonly bool isBounded;
     readonly int capacity;
     readonly TimeSpan pushTimeout;
     readonly StoreClock clock;
@@ -45,10 +47,11 @@ public sealed class MemoryQueue : IQueue, IDisposable
     {
         options ??= new();
         options.Validate();
+        isBounded = options.Capacity is not null;
         capacity = options.Capacity ?? int.MaxValue;
         pushTimeout = options.PushTimeout;
         clock = new(options.TimeProvider);
-        lastLane = new(QueueLimits.DefaultQueue);
+        lastLane = new(QueueLimits.DefaultQueue, this);
         lanes.Add(lastLane.Name, lastLane);
         timer = options.TimeProvider.CreateTimer(
             static state => ((MemoryQueue)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -62,7 +65,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (jobs.IsEmpty)
             return default;
-        if (capacity == int.MaxValue && AreDue(jobs))
+        if (!isBounded && AreDue(jobs))
         {
             PushDue(jobs);
             return default;
@@ -128,23 +131,18 @@ public sealed class MemoryQueue : IQueue, IDisposable
         ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default)
     {
         ThrowIfTooMany(leases.Length, nameof(leases));
-        var served = new ServedWaiters();
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         List<Lease>? stale = null;
-        lock (gate)
+        foreach (ref readonly var lease in leases)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            foreach (ref readonly var lease in leases)
-            {
-                if (TryEnd(lease, out _))
-                    live--;
-                else
-                    (stale ??= []).Add(lease);
-            }
-
-            AdmitPushes(ref served);
+            if (lease.Job is MemoryJob job && job.Lane.Owner == this && job.TryEndLease(lease.Token))
+                outbox.Add(job, job);
+            else
+                (stale ??= []).Add(lease);
         }
 
-        served.Wake();
+        if (isBounded)
+            AdmitPushes();
         return new(stale ?? NoLeases);
     }
 
@@ -205,7 +203,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
             var now = clock.Now();
             foreach (ref readonly var lease in leases)
             {
-                if (TryFind(lease, out var job))
+                if (lease.Job is MemoryJob job && lease.Token == job.Token && leased.Contains(job))
                 {
                     leased.Remove(job);
                     leased.Add(job, now + duration.Ticks);
@@ -479,6 +477,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
     /// <returns>The time, not before any of them.</returns>
     long CatchUp()
     {
+        TakeOutbox();
         TakeInbox();
         var now = clock.Now();
         while (delayed.NextDue <= now)
@@ -493,8 +492,11 @@ public sealed class MemoryQueue : IQueue, IDisposable
         {
             var due = leased.NextDue;
             var job = leased.First;
-            EndLease(job);
-            MakeReady(new(job, job.Lane, job.Attempts, job.Releases, due));
+            Unlease(job);
+            if (job.TryEndLease(job.Token))
+                MakeReady(new(job, job.Lane, job.Attempts, job.Releases, due));
+            else
+                live--;
         }
 
         return now;
@@ -511,6 +513,24 @@ public sealed class MemoryQueue : IQueue, IDisposable
             lastArrival = job.Due;
             MakeReady(job);
             live++;
+            job = next;
+        }
+    }
+
+    void TakeOutbox()
+    {
+        for (var job = outbox.TakeAll(); job is not null;)
+        {
+            var next = job.Next;
+            job.Next = null;
+
+            // An ack can come in just when the lease is over: then the job has been taken out before.
+            if (leased.Contains(job))
+            {
+                Unlease(job);
+                live--;
+            }
+
             job = next;
         }
     }
@@ -581,24 +601,18 @@ public sealed class MemoryQueue : IQueue, IDisposable
         return count;
     }
 
-    bool TryFind(in Lease lease, out MemoryJob job)
-    {
-        job = (lease.Job as MemoryJob)!;
-        return job is not null && lease.Token == job.Token && leased.Contains(job);
-    }
-
     bool TryEnd(in Lease lease, out MemoryJob job)
     {
-        if (!TryFind(lease, out job))
+        job = (lease.Job as MemoryJob)!;
+        if (job is null || job.Lane.Owner != this || !job.TryEndLease(lease.Token))
             return false;
-        EndLease(job);
+        Unlease(job);
         return true;
     }
 
-    void EndLease(MemoryJob job)
+    void Unlease(MemoryJob job)
     {
         leased.Remove(job);
-        job.EndLease();
         job.Lane.Leased--;
     }
 
@@ -648,6 +662,18 @@ public sealed class MemoryQueue : IQueue, IDisposable
         return waiter;
     }
 
+    void AdmitPushes()
+    {
+        var served = new ServedWaiters();
+        lock (gate)
+        {
+            TakeOutbox();
+            AdmitPushes(ref served);
+        }
+
+        served.Wake();
+    }
+
     /// <summary>Lets the pushes in for which there is room by now, in the order of their arrival.</summary>
     void AdmitPushes(ref ServedWaiters served)
     {
@@ -695,7 +721,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
         if (!lanes.TryGetValue(name, out var lane))
         {
             DropIdleLanes();
-            lane = new(name);
+            lane = new(name, this);
             lanes.Add(name, lane);
         }
 

@@ -9,6 +9,8 @@ namespace Queue.Memory;
 /// </summary>
 sealed class MemoryJob : Job, IDueItem
 {
+    long token;
+
     [SetsRequiredMembers]
     public MemoryJob(in NewJob job, long now, long due)
     {
@@ -41,7 +43,7 @@ sealed class MemoryJob : Job, IDueItem
         Sequence = job.Sequence;
     }
 
-    /// <summary>The job that was pushed before this one, while both are in the inbox.</summary>
+    /// <summary>The job that came before this one, while both are in a <see cref="JobStack"/>.</summary>
     public MemoryJob? Next { get; set; }
 
     public Lane Lane { get; private set; } = null!;
@@ -50,7 +52,7 @@ sealed class MemoryJob : Job, IDueItem
     public long Sequence { get; private set; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
-    public long Token { get; private set; }
+    public long Token => Volatile.Read(ref token);
 
     public int HeapIndex { get; set; } = -1;
 
@@ -65,8 +67,11 @@ sealed class MemoryJob : Job, IDueItem
     public void Lease(long token)
     {
         startCount++;
-        Token = token;
+        Volatile.Write(ref this.token, token);
     }
 
-    public void EndLease() => Token = 0;
+    /// <summary>Ends the lease with this token, with or without the queue's lock.</summary>
+    /// <returns>Whether the lease still held the job: of several who try, one is told so.</returns>
+    public bool TryEndLease(long token) =>
+        token != 0 && Interlocked.CompareExchange(ref this.token, 0, token) == token;
 }

@@ -1,10 +1,10 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// Where pushes leave jobs without taking the queue's lock: a stack by compare-and-swap (Treiber, 1986), from which
-/// whoever holds the lock takes everything at once.
+/// Where pushes and acks leave jobs without taking the queue's lock: a stack by compare-and-swap (Treiber, 1986), from
+/// which whoever holds the lock takes everything at once.
 /// </summary>
-sealed class Inbox
+sealed class JobStack
 {
     MemoryJob? newest;
 
@@ -24,7 +24,7 @@ sealed class Inbox
         }
     }
 
-    /// <returns>The jobs, chained in the order of their pushes; null when there are none.</returns>
+    /// <returns>The jobs, chained in the order of their arrival; null when there are none.</returns>
     public MemoryJob? TakeAll()
     {
         if (IsEmpty)
