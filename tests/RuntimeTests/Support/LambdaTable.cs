@@ -1,0 +1,27 @@
+using Queue.CompilerServices;
+
+namespace Queue.RuntimeTests.Support;
+
+/// <summary>A job table as the generator would write it, made of lambdas.</summary>
+sealed class LambdaTable : JobTable
+{
+    readonly SortedDictionary<string, JobRunner> runners = new(StringComparer.Ordinal);
+
+    public override IReadOnlyList<JobRunner> Runners => [.. runners.Values];
+
+    public override JobRunner? Find(string name) => runners.GetValueOrDefault(name);
+
+    public LambdaTable Add(
+        string name, Func<JobRun, ValueTask<JobOutcome>> handler, int version = 1, bool needsScope = false)
+    {
+        runners.Add(name, new LambdaRunner(new JobDefinition(name, version), needsScope, handler));
+        return this;
+    }
+
+    sealed class LambdaRunner(
+        JobDefinition definition, bool needsScope, Func<JobRun, ValueTask<JobOutcome>> handler)
+        : JobRunner(definition, needsScope)
+    {
+        public override ValueTask<JobOutcome> RunAsync(JobRun run) => handler(run);
+    }
+}

@@ -1,0 +1,114 @@
+using Queue.Storage;
+
+namespace Queue.RuntimeTests.Support;
+
+/// <summary>Writes down what a worker asks of its queue, and throws where a test says so.</summary>
+sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
+{
+    readonly List<QueueCall> calls = [];
+
+    /// <summary>Decides whether a call fails before it reaches the queue.</summary>
+    public Func<Verb, Exception?> Fault { get; set; } = static _ => null;
+
+    /// <summary>Decides whether a call fails after it has reached the queue: the answer is lost on the way.</summary>
+    public Func<Verb, Exception?> FaultAfter { get; set; } = static _ => null;
+
+    public IReadOnlyList<QueueCall> Calls
+    {
+        get
+        {
+            lock (calls)
+                return [.. calls];
+        }
+    }
+
+    public IEnumerable<QueueCall> Of(Verb verb) => Calls.Where(call => call.Verb == verb);
+
+    public ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+        inner.PushAsync(jobs, cancellationToken);
+
+    public ValueTask<int> PopAsync(
+        PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+    {
+        Record(new(Verb.Pop, Now()));
+        ThrowIfFaulty(Fault(Verb.Pop));
+        return inner.PopAsync(request, leases, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<Lease>> AckAsync(Lease[] leases, CancellationToken cancellationToken)
+    {
+        var stale = await inner.AckAsync(leases, cancellationToken);
+        foreach (var lease in leases)
+            Record(new(Verb.Ack, Now(), lease.Job.Id, IsStale: stale.Any(one => one.Token == lease.Token)));
+        ThrowIfFaulty(FaultAfter(Verb.Ack));
+        return stale;
+    }
+
+    public ValueTask<IReadOnlyList<Lease>> AckAsync(
+        ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default)
+    {
+        if (Fault(Verb.Ack) is not { } fault)
+            return AckAsync(leases.ToArray(), cancellationToken);
+        Record(new(Verb.Ack, Now(), leases[0].Job.Id, Error: "fault"));
+        throw fault;
+    }
+
+    public async ValueTask<bool> NackAsync(Lease lease, Nack nack, CancellationToken cancellationToken = default)
+    {
+        ThrowIfFaulty(Fault(Verb.Nack));
+        var held = await inner.NackAsync(lease, nack, cancellationToken);
+        Record(new(Verb.Nack, Now(), lease.Job.Id, nack, IsStale: !held));
+        ThrowIfFaulty(FaultAfter(Verb.Nack));
+        return held;
+    }
+
+    public async ValueTask<bool> FailAsync(Lease lease, string error, CancellationToken cancellationToken = default)
+    {
+        ThrowIfFaulty(Fault(Verb.Fail));
+        var held = await inner.FailAsync(lease, error, cancellationToken);
+        Record(new(Verb.Fail, Now(), lease.Job.Id, Error: error, IsStale: !held));
+        return held;
+    }
+
+    public ValueTask<IReadOnlyList<Lease>> ExtendAsync(
+        ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        foreach (var lease in leases)
+            Record(new(Verb.Extend, Now(), lease.Job.Id));
+        ThrowIfFaulty(Fault(Verb.Extend));
+        return inner.ExtendAsync(leases, duration, cancellationToken);
+    }
+
+    public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default) =>
+        inner.CountAsync(queue, cancellationToken);
+
+    public ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
+        FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
+        inner.ListFailedAsync(query, cancellationToken);
+
+    public ValueTask<int> RetryFailedAsync(
+        ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.RetryFailedAsync(ids, cancellationToken);
+
+    public ValueTask<int> ForgetFailedAsync(
+        ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.ForgetFailedAsync(ids, cancellationToken);
+
+    public ValueTask<int> FlushFailedAsync(
+        string? queue = null, CancellationToken cancellationToken = default) =>
+        inner.FlushFailedAsync(queue, cancellationToken);
+
+    DateTimeOffset Now() => clock.GetUtcNow();
+
+    void Record(QueueCall call)
+    {
+        lock (calls)
+            calls.Add(call);
+    }
+
+    static void ThrowIfFaulty(Exception? fault)
+    {
+        if (fault is not null)
+            throw fault;
+    }
+}
