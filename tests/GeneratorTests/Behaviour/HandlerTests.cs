@@ -1,0 +1,162 @@
+using Queue.GeneratorTests.Support;
+
+namespace Queue.GeneratorTests.Behaviour;
+
+/// <summary>Generated code, run.</summary>
+public sealed class HandlerTests
+{
+    [Fact]
+    public async Task Every_form_of_handler_is_called_with_its_job()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                [Job] public sealed partial record A(int Id);
+                [Job] public partial record struct B(string Text);
+                [Job] public sealed partial class C { public int Number { get; set; } }
+                public partial class Outer { [Job("d")] public partial struct D { public long Value { get; init; } } }
+                [Job] public sealed partial record E;
+                [Job] public sealed partial record F(int Id);
+
+                public static class Static
+                {
+                    [JobHandler] public static void Void(A job) => Harness.Add(job);
+                    [JobHandler] public static Task Async(JobContext context, B job, CancellationToken token)
+                    {
+                        Harness.Add($"{job} {context.Name} {context.Attempt} {token.CanBeCanceled}");
+                        return Task.CompletedTask;
+                    }
+                    [JobHandler] public static async ValueTask Value(this C job) { await Task.Yield(); Harness.Add($"C {job.Number}"); }
+                }
+
+                public class Instance
+                {
+                    [JobHandler] public JobOutcome Outcome(Outer.D job) { Harness.Add($"D {job.Value}"); return JobOutcome.Completed; }
+                    [JobHandler] public async Task<JobOutcome> TaskOutcome(E job) { await Task.Yield(); Harness.Add(job); return default; }
+                    [JobHandler] public ValueTask<JobOutcome> ValueOutcome(F job) { Harness.Add(job); return new(JobOutcome.Fail("on purpose")); }
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync() => Harness.HandleAsync(AppJobs.Table, null, 6, async queue =>
+                    {
+                        await queue.DispatchAsync(new A(1));
+                        await queue.DispatchAsync(new B("b"));
+                        await queue.DispatchAsync(new C { Number = 3 });
+                        await queue.DispatchAsync(new Outer.D { Value = 4 });
+                        await queue.DispatchAsync(new E());
+                        await queue.DispatchAsync(new F(6));
+                    });
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("A { Id = 1 }; B { Text = b } B 1 True; C 3; D 4; E { }; F { Id = 6 }; on purpose", log);
+    }
+
+    [Fact]
+    public async Task Services_come_from_the_scope_of_the_job()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                using Microsoft.Extensions.DependencyInjection;
+
+                [Job] public sealed partial record A(int Id);
+                [Job] public sealed partial record B(int Id);
+
+                public sealed class Clock : IDisposable
+                {
+                    static int count;
+                    readonly int number = ++count;
+                    public override string ToString() => $"clock {number}";
+                    public void Dispose() => Harness.Add($"{this} disposed");
+                }
+
+                public interface IMissing;
+
+                public sealed class Handlers(Clock clock, IMissing? missing, [FromKeyedServices("key")] IMissing? none = null)
+                {
+                    [JobHandler] public void First(A job, Clock same) => Harness.Add($"{clock} {ReferenceEquals(clock, same)} {missing is null} {none is null}");
+                    [JobHandler] public void Second(B job) => Harness.Add(clock);
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync()
+                    {
+                        var services = new ServiceCollection().AddScoped<Clock>();
+                        AppJobs.Table.AddHandlers(services);
+                        return Harness.HandleAsync(AppJobs.Table, services.BuildServiceProvider(), 4, async queue =>
+                        {
+                            await queue.DispatchAsync(new A(1));
+                            await queue.DispatchAsync(new B(2));
+                        });
+                    }
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("clock 1 True True True; clock 1 disposed; clock 2; clock 2 disposed", log);
+    }
+
+    [Fact]
+    public async Task A_job_of_another_assembly_is_handled_here()
+    {
+        var contracts = Generated.From(new Source
+        {
+            Files = ["namespace Contracts; [Job(\"mail\")] public sealed partial record SendMail(int Id);"],
+            Assembly = "My.Contracts",
+        });
+        var generated = Generated.From(new Source
+        {
+            Files =
+            [
+                """
+                public static class Handlers { [JobHandler] public static void Handle(Contracts.SendMail job) { } }
+                public static class Program { public static JobTable Table => AppJobs.Table; }
+                """,
+            ],
+            References = [contracts.ToReference()],
+        });
+        Assert.Contains(generated.Sources, source => source.Contains("\"mail\" => runners[0]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(51)]
+    public async Task A_table_of_any_size_finds_each_job_and_no_other(int count)
+    {
+        var jobs = string.Concat(Enumerable.Range(0, count).Select(i =>
+            $"[Job(\"job-{i}\")] public sealed partial record Job{i}(int Id);\n" +
+            $"public static class Handler{i} {{ [JobHandler] public static void Handle(Job{i} job) {{ }} }}\n"));
+        var result = await Program.RunAsync(jobs +
+            """
+            public static class Program
+            {
+                public static Task<string> RunAsync()
+                {
+                    var table = AppJobs.Table;
+                    foreach (var runner in table.Runners)
+                    {
+                        if (!ReferenceEquals(table.Find(runner.Definition.Name), runner) || runner.NeedsScope)
+                            return Task.FromResult(runner.Definition.Name);
+                    }
+
+                    return Task.FromResult($"{table.Runners.Count} {table.Find("job-x") is null} {table.Find("") is null}");
+                }
+            }
+            """);
+        Assert.Equal($"{count} True True", result);
+    }
+
+    [Fact]
+    public void Nothing_is_written_where_there_are_no_jobs() =>
+        Assert.Empty(Generated.From("public sealed record NoJob(int Id);").Sources);
+}
