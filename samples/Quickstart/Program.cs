@@ -1,23 +1,21 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using System.Text;
 using Queue;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Critical);
-builder.Services.AddSingleton<PickupFolder>();
+builder.Services.AddSingleton<Outbox>();
 builder.Services.AddQueue(queue => queue.UseMemory().AddJobs(QuickstartJobs.Table)
     .AddWorker(worker => worker.Backoff = TimeSpan.FromSeconds(1)));
 using var host = builder.Build();
-var (queue, folder) = (host.Services.GetRequiredService<IQueue>(), host.Services.GetRequiredService<PickupFolder>());
-var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-stopping.Register(() => Console.WriteLine("Stopping: no more sign-ups are read, and what was dispatched is finished."));
+var (queue, outbox) = (host.Services.GetRequiredService<IQueue>(), host.Services.GetRequiredService<Outbox>());
+var ctrlC = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 await host.StartAsync();
-
 var dispatched = 0;
-var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sign-ups.csv")).Skip(1);
-foreach (var line in lines.TakeWhile(_ => !stopping.IsCancellationRequested))
+var signUps = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sign-ups.csv")).Skip(1);
+foreach (var line in signUps.TakeWhile(_ => !ctrlC.IsCancellationRequested))
 {
     if (line.Split(',') is [var id, var address, var name] && ulong.TryParse(id, out var userId))
     {
@@ -28,18 +26,18 @@ foreach (var line in lines.TakeWhile(_ => !stopping.IsCancellationRequested))
     else
         Console.WriteLine($"Not a sign-up: '{line}'");
 }
-
-QueueCounts counts;
-while ((counts = await queue.CountAsync()) is not { Ready: 0, Delayed: 0, Leased: 0 })
+while (await queue.CountAsync() is var left && left.Ready + left.Delayed + left.Leased > 0)
 {
-    var progress = $"{folder.Sent} sent, {counts.Ready + counts.Leased} at work, {counts.Delayed} not due yet";
-    Console.Write(Console.IsOutputRedirected ? $"{progress}\n" : $"\r{progress,-60}");
-    await Task.Delay(Console.IsOutputRedirected ? 1000 : 100);
+    var stopping = ctrlC.IsCancellationRequested ? "; stopping when all is done" : "";
+    var progress = $"{outbox.Sent} sent, {left.Ready + left.Leased} at work, {left.Delayed} not due yet{stopping}";
+    Console.Write($"{progress,-79}{(Console.IsOutputRedirected ? '\n' : '\r')}");
+    await Task.Delay(500);
 }
 
 await host.StopAsync();
-foreach (var failed in await queue.ListFailedAsync())
-    Console.WriteLine($"Kept as failed: {failed.Job.Name} {Encoding.UTF8.GetString(failed.Job.Payload.Span)}");
-Console.WriteLine($"The messages are in {folder.Path}");
-Console.WriteLine($"{dispatched} dispatched, {folder.Sent} completed, {folder.Retried} retried, {counts.Failed} kept as failed");
-return dispatched == folder.Sent + counts.Failed ? 0 : 1;
+var failed = await queue.ListFailedAsync();
+foreach (var (job, error) in failed.Select(kept => (kept.Job, kept.Error.Split('\n')[0])))
+    Console.WriteLine($"Kept as failed: {job.Name} {Encoding.UTF8.GetString(job.Payload.Span)} {error}");
+Console.WriteLine($"The messages are in {outbox.Folder}\n{dispatched} dispatched, {outbox.Sent} completed, " +
+    $"{outbox.Retried} retried, {failed.Count} kept as failed");
+return dispatched == outbox.Sent + failed.Count ? 0 : 1;

@@ -34,7 +34,7 @@ public sealed partial class QuickstartTests(QuickstartFixture quickstart) : ICla
 
         await program.InterruptAsync();
         var finished = (await program.FinishAsync()).Expect();
-        Assert.Contains(finished.Lines, line => line.StartsWith("Stopping", StringComparison.Ordinal));
+        Assert.Contains(finished.Lines, line => line.Contains("stopping when all is done", StringComparison.Ordinal));
         ReadTotals(finished);
     }
 

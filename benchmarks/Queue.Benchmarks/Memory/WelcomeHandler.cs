@@ -4,5 +4,6 @@ public static class WelcomeHandler
 {
     public static Action<ulong> Handled { get; set; } = _ => { };
 
+    [JobHandler]
     public static void Handle(SendWelcomeEmail job) => Handled(job.UserId);
 }

@@ -1,0 +1,1 @@
+[assembly: Queue.JobTableName("BenchmarkJobs")]
