@@ -18,6 +18,8 @@ static class PayloadEmitter
             return null;
 
         var writer = CodeWriter.ForFile();
+        writer.Line("#nullable disable warnings // A type is written once, for List<string> and List<string?> alike.");
+        writer.Line();
         using (writer.Open("namespace Queue.Generated"))
         {
             writer.Line("using global::System;");

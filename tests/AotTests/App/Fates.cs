@@ -7,7 +7,7 @@ namespace AotApp;
 /// <summary>What can become of a job: completed, retried, released, failed by the handler, kept as failed.</summary>
 static class Fates
 {
-    public static async Task RunAsync()
+    public static async Task RunAsync(IServiceProvider services)
     {
         using var queue = new MemoryQueue();
         var worker = new Worker(queue, AotAppJobs.Table, new WorkerOptions
@@ -21,7 +21,7 @@ static class Fates
                 Journal.Shared.Write($"kept {failure.Job.Name}: {FirstLine(failure.Error)}");
                 return ValueTask.CompletedTask;
             },
-        });
+        }, services);
         var running = worker.RunAsync();
 
         await DispatchAsync(queue, new Pay("at once"), lines: 1);

@@ -1,5 +1,10 @@
 using AotApp;
+using Microsoft.Extensions.DependencyInjection;
 
-await Shapes.RunAsync();
-await Fates.RunAsync();
+var services = new ServiceCollection().AddScoped<Counter>();
+Queue.AotAppJobs.Table.AddHandlers(services);
+await using var provider = services.BuildServiceProvider();
+
+await Shapes.RunAsync(provider);
+await Fates.RunAsync(provider);
 await HostForm.RunAsync();

@@ -11,10 +11,10 @@ namespace AotApp;
 /// </summary>
 static class Shapes
 {
-    public static async Task RunAsync()
+    public static async Task RunAsync(IServiceProvider services)
     {
         using var queue = new MemoryQueue();
-        var worker = new Worker(queue, AotAppJobs.Table, new WorkerOptions { Concurrency = 1 });
+        var worker = new Worker(queue, AotAppJobs.Table, new WorkerOptions { Concurrency = 1 }, services);
         var running = worker.RunAsync();
 
         await CheckAsync(queue, new Numbers(
@@ -47,7 +47,8 @@ static class Shapes
         await queue.DispatchAsync(job);
         await Journal.Shared.PrintAsync(1);
 
-        var foreign = Encoding.UTF8.GetString(JobPayload.Encode(job)).Replace("{\"", "{ \"Unknown\": [1, {}], \"", StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(JobPayload.Encode(job));
+        var foreign = "{ \"Unknown\": [1, {}]," + json[1..].Replace("\":", "\" : ", StringComparison.Ordinal);
         await queue.PushAsync([new NewJob(JobId.Next(), T.Definition.Name, Encoding.UTF8.GetBytes(foreign))]);
         await Journal.Shared.PrintAsync(1);
     }
