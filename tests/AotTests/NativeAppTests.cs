@@ -26,7 +26,7 @@ public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("pay early: attempt 1 of 3, last: False, releases 1, queue billing, priority 5")]
     [InlineData("kept pay: no such invoice")]
     [InlineData("failed pay 3 {\"Invoice\":")]
-    [InlineData("failed nobody-knows 0 {}")]
+    [InlineData("failed nobody-knows 1 {}")]
     [InlineData("QueueCounts { Ready = 0, Delayed = 0, Leased = 0, Failed = 4 }")]
     [InlineData("counted 3: 6")]
     public void A_job_ends_as_it_should(string line) => Assert.Contains(line, app.Native.Lines);
