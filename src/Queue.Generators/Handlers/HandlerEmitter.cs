@@ -5,12 +5,9 @@ namespace Queue.Generators.Handlers;
 /// <summary>Writes the runner that decodes a job and calls its handler.</summary>
 static class HandlerEmitter
 {
-    const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-    const string KeyedProvider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
-
     public static void WriteRunner(CodeWriter writer, HandlerModel handler, string name)
     {
-        using (writer.Open($"private sealed class {name} : global::Queue.CompilerServices.JobRunner"))
+        using (writer.Open($"private sealed class {name} : JobRunner"))
         {
             writer.Line(
                 $"internal {name}() : base(DefinitionOf<{handler.JobType}>(), " +
@@ -20,10 +17,7 @@ static class HandlerEmitter
             }
 
             writer.Line();
-            writer.Line("public override global::System.Threading.Tasks.ValueTask<global::Queue.JobOutcome> RunAsync(");
-            using (writer.Indent())
-                writer.Line("global::Queue.CompilerServices.JobRun run)");
-            using (writer.OpenBrace())
+            using (writer.Open("public override ValueTask<JobOutcome> RunAsync(JobRun run)"))
                 WriteBody(writer, handler);
         }
     }
@@ -31,21 +25,14 @@ static class HandlerEmitter
     /// <summary>Writes the call that registers a handler's class.</summary>
     public static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass)
     {
-        const string Extensions = "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions";
-        writer.Line($"{Extensions}.TryAddScoped(");
-        using (writer.Indent())
+        if (handlerClass.Arguments.Count == 0)
         {
-            writer.Line("services,");
-            if (handlerClass.Arguments.Count == 0)
-            {
-                writer.Line($"static services => new {handlerClass.Type}());");
-                return;
-            }
-
-            writer.Line($"static services => new {handlerClass.Type}(");
-            using (writer.Indent())
-                writer.Line($"{string.Join(",\n", handlerClass.Arguments.Select(argument => Resolve(argument, "services")))}));");
+            writer.Line($"services.TryAddScoped(static services => new {handlerClass.Type}());");
+            return;
         }
+
+        writer.Line($"services.TryAddScoped(static services => new {handlerClass.Type}(");
+        WriteArguments(writer, handlerClass.Arguments.Select(argument => Resolve(argument, "services")), "));");
     }
 
     static void WriteBody(CodeWriter writer, HandlerModel handler)
@@ -54,34 +41,39 @@ static class HandlerEmitter
         if (handler.Class is { } handlerClass)
         {
             writer.Line(handlerClass.IsScoped
-                ? $"var handler = {Provider}.GetRequiredService<{handlerClass.Type}>(run.Services);"
+                ? $"var handler = run.Services.GetRequiredService<{handlerClass.Type}>();"
                 : $"var handler = new {handlerClass.Type}();");
         }
 
         var target = handler.Class is null ? handler.Method : $"handler.{handler.Method}";
         if (handler.ReturnsVoid)
         {
-            WriteCall(writer, target, handler, ");");
-            writer.Line("return global::Queue.CompilerServices.JobResult.Completed;");
+            WriteCall(writer, $"{target}(", handler, ");");
+            writer.Line("return JobResult.Completed;");
         }
         else
         {
-            WriteCall(writer, $"return global::Queue.CompilerServices.JobResult.From({target}", handler, "));");
+            WriteCall(writer, $"return JobResult.From({target}(", handler, "));");
         }
     }
 
-    static void WriteCall(CodeWriter writer, string target, HandlerModel handler, string end)
+    static void WriteCall(CodeWriter writer, string start, HandlerModel handler, string end)
     {
         var arguments = handler.Arguments.Select(GetArgument);
         if (!handler.Arguments.Any(argument => argument.IsService))
         {
-            writer.Line($"{target}({string.Join(", ", arguments)}{end}");
+            writer.Line($"{start}{string.Join(", ", arguments)}{end}");
             return;
         }
 
-        writer.Line($"{target}(");
+        writer.Line(start);
+        WriteArguments(writer, arguments, end);
+    }
+
+    static void WriteArguments(CodeWriter writer, IEnumerable<string> arguments, string end)
+    {
         using (writer.Indent())
-            writer.Line($"{string.Join(",\n", arguments)}{end}");
+            writer.Line(string.Join(",\n", arguments) + end);
     }
 
     static string GetArgument(ArgumentModel argument) => argument.Kind switch
@@ -92,12 +84,11 @@ static class HandlerEmitter
         _ => Resolve(argument, "run.Services"),
     };
 
-    static string Resolve(ArgumentModel argument, string services)
+    static string Resolve(ArgumentModel argument, string services) => argument switch
     {
-        var required = argument.Kind == ArgumentKind.Service ? "Required" : "";
-        var suppression = argument.Kind == ArgumentKind.Service ? "" : "!";
-        return argument.Key is null
-            ? $"{Provider}.Get{required}Service<{argument.Type}>({services}){suppression}"
-            : $"{KeyedProvider}.Get{required}KeyedService<{argument.Type}>({services}, {argument.Key}){suppression}";
-    }
+        { Kind: ArgumentKind.Service, Key: null } => $"{services}.GetRequiredService<{argument.Type}>()",
+        { Kind: ArgumentKind.Service } => $"{services}.GetRequiredKeyedService<{argument.Type}>({argument.Key})",
+        { Key: null } => $"{services}.GetService<{argument.Type}>()!",
+        _ => $"{services}.GetKeyedService<{argument.Type}>({argument.Key})!",
+    };
 }

@@ -8,6 +8,8 @@ namespace Queue.Generators.Jobs;
 /// <summary>Writes the part of a job that makes it an <c>IJob&lt;TSelf&gt;</c>.</summary>
 static class JobEmitter
 {
+    const string TypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
+
     public static SourceText Emit(JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var writer = CodeWriter.ForFile();
@@ -36,9 +38,11 @@ static class JobEmitter
     static void WriteMembers(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var contract = $"global::Queue.IJob<{job.Type}>";
-        writer.Line($"static global::Queue.JobDefinition {contract}.Definition => global::Queue.Generated.Definition.Value;");
+        writer.Line($"static global::Queue.JobDefinition {contract}.Definition =>");
+        using (writer.Indent())
+            writer.Line("global::Queue.Generated.Definition.Value;");
         writer.Line();
-        writer.Line($"static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{job.Type}> {contract}.JsonTypeInfo =>");
+        writer.Line($"static {TypeInfo}<{job.Type}> {contract}.JsonTypeInfo =>");
         using (writer.Indent())
             writer.Line($"{PayloadEmitter.JsonTypeInfo(job.Payload, assembly, names)};");
         writer.Line();

@@ -7,19 +7,17 @@ namespace Queue.Generators.Tables;
 
 static class AssemblyParser
 {
-    const string Suffix = "Jobs";
-
     public static AssemblyModel Parse(IAssemblySymbol assembly)
     {
         var prefix = GetPrefix(assembly.Name);
-        var table = FindGivenName(assembly) is { } given && SyntaxFacts.IsValidIdentifier(given) ? given : prefix + Suffix;
-        return new(table, prefix + "Json", prefix + "JsonContext");
+        var given = FindGivenName(assembly);
+        return new(given is not null && SyntaxFacts.IsValidIdentifier(given) ? given : $"{prefix}Jobs", prefix);
     }
 
     public static string? FindGivenName(IAssemblySymbol assembly) =>
         assembly.FindAttribute(WellKnownNames.JobTableNameAttribute)?.FirstArgument()?.Value as string;
 
-    /// <summary>The assembly's name without what an identifier can't hold: <c>my-app.web</c> becomes <c>MyAppWeb</c>.</summary>
+    /// <summary>The assembly's name as an identifier: <c>my-app.web</c> becomes <c>MyAppWeb</c>.</summary>
     static string GetPrefix(string assemblyName)
     {
         var prefix = new StringBuilder();

@@ -10,95 +10,98 @@ static class TableEmitter
     /// <summary>Up to so many names the compiler's own switch over texts is the fastest.</summary>
     const int MaxSwitch = 50;
 
-    const string Runner = "global::Queue.CompilerServices.JobRunner";
-
     public static SourceText Emit(TableModel table, AssemblyModel assembly)
     {
         var writer = CodeWriter.ForFile();
         using (writer.Open("namespace Queue"))
+            WriteEntry(writer, assembly);
+        writer.Line();
+        using (writer.Open("namespace Queue.Generated"))
         {
-            writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
-            writer.Line(GeneratedCode.Attribute);
-            using (writer.Open($"public static class {assembly.TableName}"))
-                WriteTable(writer, table, assembly);
+            writer.Line("using global::System.Collections.Frozen;");
+            writer.Line("using global::System.Collections.Generic;");
+            writer.Line("using global::System.Threading.Tasks;");
+            writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
+            writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
+            writer.Line("using global::Queue.CompilerServices;");
+            writer.Line();
+            WriteTable(writer, table, assembly);
         }
 
         return writer.ToSourceText();
     }
 
+    static void WriteEntry(CodeWriter writer, AssemblyModel assembly)
+    {
+        writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"public static class {assembly.TableName}"))
+        {
+            writer.Line("/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
+            writer.Line(
+                "public static global::Queue.JobTable Table { get; } = " +
+                $"new global::Queue.Generated.{assembly.TableTypeName}();");
+        }
+    }
+
     static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
-        writer.Line("/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
-        writer.Line("public static global::Queue.JobTable Table { get; } = new GeneratedTable();");
-        writer.Line();
-        var names = NameRunners(table.Handlers, assembly.TableName);
-        using (writer.Open("private sealed class GeneratedTable : global::Queue.JobTable"))
+        var names = NameRunners(table.Handlers, assembly);
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"internal sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);
             writer.Line();
-            WriteFind(writer, table.Handlers);
+            if (table.Handlers.Count > MaxSwitch)
+                WriteDictionary(writer, assembly);
+            else
+                WriteSwitch(writer, table.Handlers);
             WriteAddHandlers(writer, table.Handlers);
-        }
-
-        for (var i = 0; i < names.Count; i++)
-        {
-            writer.Line();
-            HandlerEmitter.WriteRunner(writer, table.Handlers[i], names[i]);
+            for (var i = 0; i < names.Count; i++)
+            {
+                writer.Line();
+                HandlerEmitter.WriteRunner(writer, table.Handlers[i], names[i]);
+            }
         }
     }
 
     static void WriteRunners(CodeWriter writer, List<string> names)
     {
-        using (writer.Open($"private readonly {Runner}[] runners = new {Runner}[]", "};"))
+        using (writer.Open("private readonly JobRunner[] runners = new JobRunner[]", "};"))
         {
             foreach (var name in names)
                 writer.Line($"new {name}(),");
         }
 
         writer.Line();
-        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runner}> Runners => runners;");
+        writer.Line("public override IReadOnlyList<JobRunner> Runners => runners;");
     }
 
-    static void WriteFind(CodeWriter writer, EquatableArray<HandlerModel> handlers)
+    static void WriteSwitch(CodeWriter writer, EquatableArray<HandlerModel> handlers)
     {
-        if (handlers.Count > MaxSwitch)
+        if (handlers.Count == 0)
         {
-            WriteDictionary(writer);
+            writer.Line("public override JobRunner? Find(string name) => null;");
             return;
         }
 
-        writer.Line($"public override {Runner}? Find(string name)");
-        using (writer.OpenBrace())
+        using (writer.Open("public override JobRunner? Find(string name) => name switch", "};"))
         {
-            if (handlers.Count == 0)
-            {
-                writer.Line("return null;");
-                return;
-            }
-
-            using (writer.Open("return name switch", "};"))
-            {
-                for (var i = 0; i < handlers.Count; i++)
-                    writer.Line($"{handlers[i].JobName.ToLiteral()} => runners[{i}],");
-                writer.Line("_ => null,");
-            }
+            for (var i = 0; i < handlers.Count; i++)
+                writer.Line($"{handlers[i].JobName.ToLiteral()} => runners[{i}],");
+            writer.Line("_ => null,");
         }
     }
 
-    static void WriteDictionary(CodeWriter writer)
+    static void WriteDictionary(CodeWriter writer, AssemblyModel assembly)
     {
-        const string Frozen = "global::System.Collections.Frozen.FrozenDictionary";
-        writer.Line($"private readonly {Frozen}<string, {Runner}> byName;");
+        writer.Line("private readonly FrozenDictionary<string, JobRunner> byName;");
         writer.Line();
-        using (writer.Open("internal GeneratedTable()"))
-        {
-            writer.Line($"byName = {Frozen}.ToFrozenDictionary(");
-            using (writer.Indent())
-                writer.Line("runners, static runner => runner.Definition.Name, global::System.StringComparer.Ordinal);");
-        }
-
+        writer.Line($"internal {assembly.TableTypeName}() =>");
+        using (writer.Indent())
+            writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
         writer.Line();
-        writer.Line($"public override {Runner}? Find(string name) =>");
+        writer.Line("public override JobRunner? Find(string name) =>");
         using (writer.Indent())
             writer.Line("byName.TryGetValue(name, out var runner) ? runner : null;");
     }
@@ -115,7 +118,7 @@ static class TableEmitter
             return;
 
         writer.Line();
-        writer.Line("public override void AddHandlers(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)");
+        writer.Line("public override void AddHandlers(IServiceCollection services)");
         using (writer.OpenBrace())
         {
             foreach (var handlerClass in classes)
@@ -124,10 +127,10 @@ static class TableEmitter
     }
 
     /// <summary>Names the runners after their jobs; jobs of one name in several namespaces get numbers.</summary>
-    static List<string> NameRunners(EquatableArray<HandlerModel> handlers, string tableName)
+    static List<string> NameRunners(EquatableArray<HandlerModel> handlers, AssemblyModel assembly)
     {
         var names = new List<string>();
-        var used = new HashSet<string>(StringComparer.Ordinal) { tableName };
+        var used = new HashSet<string>(StringComparer.Ordinal) { "JobRunner", assembly.TableTypeName };
         foreach (var handler in handlers)
         {
             var name = $"{handler.RunnerName}Runner";

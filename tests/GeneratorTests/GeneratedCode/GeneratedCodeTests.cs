@@ -1,0 +1,106 @@
+using Queue.GeneratorTests.Support;
+
+namespace Queue.GeneratorTests.GeneratedCode;
+
+/// <summary>Snapshots of what is generated: to be read as code.</summary>
+public sealed class GeneratedCodeTests
+{
+    [Fact]
+    public Task A_record_and_its_handler() => Verify(Generated.From(
+        """
+        namespace App.Mails;
+
+        [Job]
+        public sealed partial record SendWelcomeEmail(ulong UserId);
+
+        public interface IMailer
+        {
+            Task SendAsync(ulong user, CancellationToken cancellationToken);
+        }
+
+        public sealed class WelcomeEmails(IMailer mailer)
+        {
+            [JobHandler]
+            public Task SendAsync(SendWelcomeEmail job, CancellationToken cancellationToken) =>
+                mailer.SendAsync(job.UserId, cancellationToken);
+        }
+        """).Driver);
+
+    [Fact]
+    public Task Jobs_of_every_kind_of_type() => Verify(Generated.From(
+        """
+        [Job("class")] public sealed partial class Class { public string? Text { get; set; } }
+        [Job("struct", Queue = "fast", Priority = 9)] public partial struct Struct { public int Number { get; init; } }
+
+        namespace App
+        {
+            public partial interface IOuter
+            {
+                static partial class Middle
+                {
+                    [Job("nested")] internal readonly partial record struct @event(DateTimeOffset At);
+                }
+            }
+        }
+        """).Driver);
+
+    [Fact]
+    public Task Handlers_of_every_form() => Verify(Generated.From(
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        [Job] public sealed partial record A;
+        [Job] public sealed partial record B;
+        [Job] public sealed partial record C;
+        [Job] public sealed partial record D;
+        [Job] public sealed partial record E;
+
+        public interface IMailer;
+
+        public static class Static
+        {
+            [JobHandler] public static void Handle(A job) { }
+            [JobHandler] public static ValueTask<JobOutcome> Handle(JobContext context, B job, CancellationToken token) => default;
+            [JobHandler] public static Task HandleAsync(C job, IMailer mailer, IMailer? optional, [FromKeyedServices("key")] IMailer keyed) =>
+                Task.CompletedTask;
+        }
+
+        public class Plain
+        {
+            [JobHandler] public JobOutcome Handle(D job) => default;
+        }
+
+        public sealed class Disposable : IDisposable
+        {
+            [JobHandler] public Task<JobOutcome> Handle(E job) => Task.FromResult(JobOutcome.Completed);
+
+            public void Dispose() { }
+        }
+        """).Driver);
+
+    [Fact]
+    public Task A_job_whose_payload_is_not_supported() => Verify(Generated.FromBroken(
+        """
+        [Job] public sealed partial record Broken(object Anything);
+        public static class Handlers { [JobHandler] public static void Handle(Broken job) { } }
+        """).Driver);
+
+    [Fact]
+    public Task A_large_table_of_jobs_of_another_assembly()
+    {
+        var contracts = Generated.From(new Source
+        {
+            Files = [string.Concat(Enumerable.Range(0, 51).Select(i => $"[Job] public partial record struct Job{i:00};\n"))],
+            Assembly = "Contracts",
+        });
+        return Verify(Generated.From(new Source
+        {
+            Files =
+            [
+                string.Concat(Enumerable.Range(0, 51).Select(i =>
+                    $"static class Handler{i:00} {{ [JobHandler] public static void Handle(Job{i:00} job) {{ }} }}\n")),
+            ],
+            References = [contracts.ToReference()],
+        }).Driver);
+    }
+}
