@@ -36,6 +36,6 @@ static class AssemblyParser
             isStart = false;
         }
 
-        return prefix.ToString();
+        return prefix.Length == 0 ? "Assembly" : prefix.ToString();
     }
 }
