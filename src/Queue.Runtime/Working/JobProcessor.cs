@@ -37,6 +37,10 @@ sealed class JobProcessor(
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
         slot.Begin(options.MaxAttempts);
+
+        // The stop has cancelled all slots that ran by then.
+        if (cancelling.IsCancellationRequested)
+            slot.Cancel(slot.Lease, logger);
         ValueTask<JobOutcome> run;
         try
         {

@@ -9,7 +9,14 @@ sealed class LambdaTable : JobTable
 
     public override IReadOnlyList<JobRunner> Runners => [.. runners.Values];
 
-    public override JobRunner? Find(string name) => runners.GetValueOrDefault(name);
+    /// <summary>Called whenever a worker looks for a runner.</summary>
+    public Action Finding { get; set; } = static () => { };
+
+    public override JobRunner? Find(string name)
+    {
+        Finding();
+        return runners.GetValueOrDefault(name);
+    }
 
     public LambdaTable Add(
         string name, Func<JobRun, ValueTask<JobOutcome>> handler, int version = 1, bool needsScope = false)

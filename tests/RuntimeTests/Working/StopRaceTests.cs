@@ -1,0 +1,55 @@
+using Queue.RuntimeTests.Support;
+using Queue.Storage;
+
+namespace Queue.RuntimeTests.Working;
+
+public sealed class StopRaceTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_handler_that_starts_when_the_others_have_been_cancelled_is_cancelled_too()
+    {
+        using var queue = new MemoryQueue();
+        var clock = new SignallingClock(TimeSpan.FromSeconds(77));
+        Worker worker = null!;
+        var wasCancelled = false;
+        var table = new LambdaTable().Add("job", run =>
+        {
+            wasCancelled = run.CancellationToken.IsCancellationRequested;
+            run.CancellationToken.ThrowIfCancellationRequested();
+            return default;
+        });
+        table.Finding = () =>
+        {
+            _ = worker.StopAsync();
+            Assert.True(clock.Reached.Task.Wait(Patience));
+        };
+        worker = new(queue, table, new WorkerOptions
+        {
+            Concurrency = 1,
+            ShutdownTime = TimeSpan.Zero,
+            CancellationTime = TimeSpan.FromSeconds(77),
+            TimeProvider = clock,
+        });
+        await queue.PushAsync([new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty)]);
+
+        await Task.Run(() => worker.RunAsync()).WaitAsync(Patience);
+
+        Assert.True(wasCancelled);
+        Assert.Equal(new QueueCounts(1, 0, 0, 0), await queue.CountAsync());
+    }
+
+    /// <summary>Says when someone begins to wait for a given time: here, for cancelled handlers to end.</summary>
+    sealed class SignallingClock(TimeSpan wait) : TimeProvider
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == wait)
+                Reached.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+}
