@@ -77,6 +77,9 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
 
     public int GetResult(short token)
     {
+        // Whoever awaits twice must not disturb the pop that uses the waiter by now.
+        if (source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+            throw new InvalidOperationException("The pop has not ended; await it.");
         try
         {
             return source.GetResult(token);

@@ -60,6 +60,25 @@ public sealed class MemoryQueueTests
     }
 
     [Fact]
+    public async Task A_pop_that_is_awaited_twice_disturbs_no_other()
+    {
+        using var queue = new MemoryQueue();
+        var first = queue.PopAsync(Request(60 * Second), new Lease[1]);
+        await queue.PushAsync([New()]);
+        var popped = await first;
+        var second = queue.PopAsync(Request(60 * Second), new Lease[1]);
+
+        var early = Record.Exception(() => second.GetAwaiter().GetResult());
+        var twice = await Record.ExceptionAsync(async () => await first);
+        await queue.PushAsync([New()]);
+
+        Assert.Equal(1, popped);
+        Assert.IsType<InvalidOperationException>(twice);
+        Assert.IsType<InvalidOperationException>(early);
+        Assert.Equal(1, await second.Soon());
+    }
+
+    [Fact]
     public void A_second_dispose_is_harmless()
     {
         var queue = new MemoryQueue();
