@@ -54,8 +54,9 @@ static class ObjectInfoEmitter
             for (var i = 0; i < type.Parameters.Count; i++)
             {
                 var end = i == type.Parameters.Count - 1 ? ")," : ",";
-                var parameter = type.Parameters[i].Type;
-                writer.Line($"({parameter})arguments[{i}]{NullableText.SuppressNull(graph[parameter])}{end}");
+                var parameter = graph[type.Parameters[i].Type];
+                var argument = $"({parameter.Type})arguments[{i}]!";
+                writer.Line(NullableText.Suppress(parameter) == "" ? $"{argument}{end}" : $"({argument})!{end}");
             }
         }
     }
