@@ -13,7 +13,7 @@ static class ConstructorParser
         if (!TryChoose(type, context, out var constructor))
             return null;
         if (constructor is null)
-            return new(EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: true);
+            return new(EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: false, RelaxesJson: false);
         if (!context.IsAccessible(constructor))
         {
             Refuse(type, constructor, context, "its [JsonConstructor] is private; make it internal or public");
@@ -31,10 +31,14 @@ static class ConstructorParser
 
         var sets = constructor.GetAttributes().Any(
             attribute => attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
-        return new(parameters, IsDefault: false, sets);
+        var isChosen = !type.IsValueType || JsonAttributes.Find(constructor, JsonAttributes.Constructor) is not null;
+        return new(parameters, IsDefault: false, sets, RelaxesJson: sets && isChosen);
     }
 
-    /// <summary>Chooses null for a struct without [JsonConstructor], which is made as its default value.</summary>
+    /// <summary>
+    /// Chooses null for a struct that is made as its default value: System.Text.Json calls a struct's constructor with
+    /// parameters only where it is marked [JsonConstructor].
+    /// </summary>
     static bool TryChoose(INamedTypeSymbol type, PayloadContext context, out IMethodSymbol? constructor)
     {
         var marked = type.InstanceConstructors
@@ -45,6 +49,12 @@ static class ConstructorParser
         {
             Refuse(type, marked[1], context, "two constructors are marked [JsonConstructor]; leave one");
             return false;
+        }
+
+        if (type.IsValueType)
+        {
+            constructor ??= type.InstanceConstructors.FirstOrDefault(
+                candidate => candidate.Parameters.IsEmpty && !candidate.IsImplicitlyDeclared);
         }
 
         if (constructor is not null || type.IsValueType)

@@ -146,8 +146,7 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
             symbol.ToEscapedName(), symbol.Name, jsonName,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, isWritten, setting,
-            isRequired || JsonAttributes.Find(symbol, JsonAttributes.Required) is not null,
-            isRequired, isIncluded, order)));
+            JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order)));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>

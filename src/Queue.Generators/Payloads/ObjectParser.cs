@@ -19,11 +19,7 @@ static class ObjectParser
 
         var name = PayloadTypeNames.Get(type);
         var parameters = constructor.Parameters;
-        var bound = members
-            .Select(member => parameters.Any(parameter => parameter.Member == member.Model.MetadataName)
-                ? member.Model with { Setting = MemberSetting.Parameter }
-                : member.Model)
-            .ToList();
+        var bound = members.Select(member => Bind(member.Model, constructor)).ToList();
         var isValid = CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context)
             & CheckGeneric(type, bound, constructor, context);
@@ -33,6 +29,16 @@ static class ObjectParser
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
                 parameters, constructor.IsDefault, constructor.SetsRequiredMembers)
             : null;
+    }
+
+    static PayloadMember Bind(PayloadMember member, PayloadConstructor constructor)
+    {
+        var isParameter = constructor.Parameters.Any(parameter => parameter.Member == member.MetadataName);
+        return member with
+        {
+            Setting = isParameter ? MemberSetting.Parameter : member.Setting,
+            IsRequired = member.IsRequired || (member.IsCSharpRequired && !constructor.RelaxesJson),
+        };
     }
 
     static bool CheckNames(List<ParsedMember> members, PayloadContext context)
@@ -58,7 +64,7 @@ static class ObjectParser
             var (symbol, model) = (members[i].Symbol, bound[i]);
             if (model.IsRequired && model.Setting == MemberSetting.None)
                 Refuse(symbol, "it has no setter that generated code could use");
-            else if (model.IsCSharpRequired && !model.IsWritten && !constructor.SetsRequiredMembers)
+            else if (model.IsCSharpRequired && !model.IsWritten && !constructor.SetsRequiredMembers && !constructor.IsDefault)
                 Refuse(symbol, "it has no getter, so that it is never written");
         }
 
@@ -75,7 +81,7 @@ static class ObjectParser
     static bool CheckGeneric(
         INamedTypeSymbol type, List<PayloadMember> members, PayloadConstructor constructor, PayloadContext context)
     {
-        var mustBypassRequired = !constructor.SetsRequiredMembers && members.Any(member => member.IsCSharpRequired);
+        var mustBypassRequired = !constructor.SetsRequiredMembers && !constructor.IsDefault && members.Any(member => member.IsCSharpRequired);
         foreach (var member in members)
         {
             var isInGeneric = member.DeclaringType.Contains("<");

@@ -13,7 +13,7 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     [
         "Default", "Options", "GeneratedSerializerOptions", "GetTypeInfo", "Create", "Equals", "GetHashCode", "GetType",
         "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Get", "FromConverter", "CreateOptions", "Property",
-        "Parameter", "Metadata", "JsonMetadataServices", "Unsafe",
+        "Parameter", "Metadata", "JsonMetadataServices", "Unsafe", "UnsafeAccessorKind", "Array",
     ];
 
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, string contextName)

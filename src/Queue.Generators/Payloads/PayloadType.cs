@@ -57,5 +57,5 @@ sealed record ObjectType(
     public override IEnumerable<string> References => Members.Select(member => member.Type);
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
-    public bool MustBypassRequired => !SetsRequiredMembers && Members.Any(member => member.IsCSharpRequired);
+    public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);
 }

@@ -49,6 +49,33 @@ public struct Starting
     public int X { get; set; } = 5;
 }
 
+public struct Demanding
+{
+    public required int X { get; init; }
+
+    public required string? Y { get; set; }
+}
+
+public struct DemandingToo
+{
+    public DemandingToo() => Y = "y";
+
+    public required int X { get; init; }
+
+    public string? Y { get; init; }
+}
+
+public struct Satisfied
+{
+    [SetsRequiredMembers]
+    public Satisfied() => X = 8;
+
+    public required int X { get; set; }
+}
+
+[Job]
+public sealed partial record StructsToo(Demanding A, Demanding? B, DemandingToo C, Satisfied D, List<Demanding> E);
+
 [Job]
 public sealed partial class Classes
 {

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Queue.Json;
+
+namespace Queue.RuntimeTests.Json.Support;
+
+/// <summary>What became of an encoding or a decoding: a value, or an error.</summary>
+sealed record Outcome(object? Value, string? Error)
+{
+    public static Outcome OfReflection<T>(byte[] document) => Try(() => JsonSerializer.Deserialize<T>(document));
+
+    public static Outcome OfMetadata<T>(byte[] document, JsonTypeInfo<T> typeInfo) =>
+        Try(() => JsonSerializer.Deserialize(document, typeInfo));
+
+    public static Outcome OfReflection<T>(T job) => Try(() => JsonSerializer.SerializeToUtf8Bytes(job));
+
+    public static Outcome OfMetadata<T>(T job, JsonTypeInfo<T> typeInfo) =>
+        Try(() => JsonSerializer.SerializeToUtf8Bytes(job, typeInfo));
+
+    public static Outcome OfQueue<T>(T job) where T : IJob<T> => Try(() => JobPayload.Encode(job));
+
+    public static Outcome OfQueue<T>(byte[] document) where T : IJob<T> => Try(() => JobPayload.Decode<T>(document));
+
+    /// <summary>What the canonical reader alone says; null when it steps back.</summary>
+    public static Outcome? OfCanonical<T>(byte[] document) where T : IJob<T>
+    {
+        var reader = new PayloadReader(document);
+        return T.TryRead(ref reader, out var job) && reader.IsAtEnd ? new(job, null) : null;
+    }
+
+    /// <summary>Where the two differ; null when they don't.</summary>
+    public string? FindDifference(Outcome other) =>
+        Error != other.Error ? $"{Error ?? "a value"} and {other.Error ?? "a value"}" : DeepEquality.FindDifference(Value, other.Value);
+
+    static Outcome Try<T>(Func<T> work)
+    {
+        try
+        {
+            return new(work(), null);
+        }
+        catch (JobPayloadException exception) when (exception.InnerException is { } inner)
+        {
+            return new(null, Describe(inner));
+        }
+        catch (JobPayloadException exception) when (exception.Message.EndsWith("found null.", StringComparison.Ordinal))
+        {
+            return new(null, null);
+        }
+        catch (Exception exception)
+        {
+            return new(null, Describe(exception));
+        }
+    }
+
+    static string Describe(Exception exception) =>
+        $"{exception.GetType().Name}: {exception.Message} {(exception as JsonException)?.Path}";
+}

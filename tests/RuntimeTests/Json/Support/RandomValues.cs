@@ -1,0 +1,199 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Queue.RuntimeTests.Json.Support;
+
+/// <summary>Values of any shape, extremes among them. Fields are set past constructors, so that every state occurs.</summary>
+/// <param name="isWritable">Whether numbers that JSON has no form for are left out.</param>
+sealed class RandomValues(Random random, bool isWritable)
+{
+    const int MaxDepth = 5;
+    const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    static readonly string[] Pieces =
+    [
+        "a", "Ada Lovelace", "\"", "\\", "/", "<script>", "&'+`", "\u007f", "\0", "\b\t\n\f\r", "\u001f", "é", "Ада",
+        "名前", "🎉", "\ud83c", "\udf89", "\ufffd", "\u2028", "SKU-000123", "\\u0041", "{\"a\":1}", "null", " ",
+    ];
+
+    static readonly double[] Doubles =
+    [
+        0, -0.0, 1, -1, 0.1, 9.95, 1234.5678, 99999999999.9999, 1e15, 1e15 - 1, 123456789012345678, 1e-5, 0.0001, 1e300,
+        double.MaxValue, double.Epsilon, Math.PI, 1 / 3.0, 2.5e-10, 5e-324, 0.00005, 4503599627370497.5,
+    ];
+
+    public object? Create(Type type, int depth = 0)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return random.Next(4) == 0 ? null : Create(underlying, depth);
+        if (!type.IsValueType && (depth > MaxDepth || random.Next(6) == 0) && depth > 0)
+            return null;
+        if (type.IsEnum)
+            return Enum.ToObject(type, Create(Enum.GetUnderlyingType(type), depth)!);
+        return CreateScalar(type) ?? CreateCollection(type, depth) ?? CreateObject(type, depth);
+    }
+
+    object? CreateScalar(Type type)
+    {
+        if (type == typeof(string))
+            return NextText();
+        if (type == typeof(byte[]))
+            return NextBytes(random.Next(20));
+        if (type == typeof(Uri))
+            return random.Next(3) == 0 ? new Uri("a b/ü?q=1", UriKind.Relative) : new Uri("https://example.org/\u00fc?a=1&b=<2>");
+        if (type == typeof(Version))
+            return random.Next(2) == 0 ? new Version(1, 2) : new Version(10, 0, 3, random.Next());
+        if (type == typeof(bool))
+            return random.Next(2) == 0;
+        if (type == typeof(char))
+            return NextText() is { Length: > 0 } text ? text[random.Next(text.Length)] : 'c';
+        if (type == typeof(Guid))
+            return random.Next(8) == 0 ? Guid.Empty : new Guid(NextBytes(16));
+        return CreateNumber(type) ?? CreateTime(type);
+    }
+
+    object? CreateNumber(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.SByte => (sbyte)NextInteger(),
+        TypeCode.Byte => (byte)NextInteger(),
+        TypeCode.Int16 => (short)NextInteger(),
+        TypeCode.UInt16 => (ushort)NextInteger(),
+        TypeCode.Int32 => (int)NextInteger(),
+        TypeCode.UInt32 => (uint)NextInteger(),
+        TypeCode.Int64 => NextInteger(),
+        TypeCode.UInt64 => (ulong)NextInteger(),
+        TypeCode.Single => (float)NextDouble() is var single && (float.IsFinite(single) || !isWritable) ? single : 1.5f,
+        TypeCode.Double => NextDouble(),
+        TypeCode.Decimal => NextDecimal(),
+        _ when type == typeof(Half) => (Half)(random.NextDouble() * 1_000 - 500),
+        _ when type == typeof(Int128) => new Int128((ulong)NextInteger(), (ulong)NextInteger()),
+        _ when type == typeof(UInt128) => new UInt128((ulong)NextInteger(), (ulong)NextInteger()),
+        _ => null,
+    };
+
+    object? CreateTime(Type type)
+    {
+        var ticks = NextTicks();
+        if (type == typeof(DateTime))
+            return new DateTime(ticks, (DateTimeKind)random.Next(3));
+        if (type == typeof(DateTimeOffset))
+            return NextOffset(ticks);
+        if (type == typeof(DateOnly))
+            return DateOnly.FromDateTime(new DateTime(ticks));
+        if (type == typeof(TimeOnly))
+            return new TimeOnly(ticks % TimeSpan.TicksPerDay);
+        if (type == typeof(TimeSpan))
+            return new TimeSpan(random.Next(3) == 0 ? NextInteger() : ticks % TimeSpan.TicksPerDay - TimeSpan.TicksPerHour);
+        return null;
+    }
+
+    object? CreateCollection(Type type, int depth)
+    {
+        if (type.IsArray)
+        {
+            var array = Array.CreateInstance(type.GetElementType()!, NextCount());
+            for (var i = 0; i < array.Length; i++)
+                array.SetValue(Create(type.GetElementType()!, depth + 1), i);
+            return array;
+        }
+
+        if (!type.IsGenericType || type.Namespace != "System.Collections.Generic")
+            return null;
+        var arguments = type.GetGenericArguments();
+        if (arguments.Length == 2)
+        {
+            var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(
+                typeof(Dictionary<,>).MakeGenericType(arguments))!;
+            for (var i = NextCount(); i > 0; i--)
+                dictionary[NextText()] = Create(arguments[1], depth + 1);
+            return dictionary;
+        }
+
+        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments))!;
+        for (var i = NextCount(); i > 0; i--)
+            list.Add(Create(arguments[0], depth + 1));
+        return list;
+    }
+
+    object CreateObject(Type type, int depth)
+    {
+        var value = RuntimeHelpers.GetUninitializedObject(type);
+        for (var part = type; part is not null && part != typeof(object); part = part.BaseType)
+        {
+            foreach (var field in part.GetFields(Declared))
+            {
+                if (field.FieldType != typeof(object))
+                    field.SetValue(value, Create(field.FieldType, depth + 1));
+            }
+        }
+
+        return value;
+    }
+
+    public string NextText()
+    {
+        if (random.Next(40) == 0)
+            return new string('x', random.Next(2_000)) + Pieces[random.Next(Pieces.Length)];
+        var text = new StringBuilder();
+        for (var i = random.Next(6); i > 0; i--)
+            text.Append(random.Next(6) == 0 ? ((char)random.Next(0x10000)).ToString() : Pieces[random.Next(Pieces.Length)]);
+        return text.ToString();
+    }
+
+    int NextCount() => random.Next(8) == 0 ? random.Next(20) : random.Next(4);
+
+    byte[] NextBytes(int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    long NextInteger() => random.Next(8) switch
+    {
+        0 => long.MinValue,
+        1 => long.MaxValue,
+        2 => -1,
+        3 => random.Next(-10, 10),
+        4 => random.Next(),
+        5 => random.NextInt64() >> random.Next(64),
+        6 => -(random.NextInt64() >> random.Next(64)),
+        _ => random.NextInt64(),
+    };
+
+    double NextDouble() => random.Next(isWritable ? 5 : 6) switch
+    {
+        0 => Doubles[random.Next(Doubles.Length)] * (random.Next(2) * 2 - 1),
+        1 => random.Next(1_000_000) / 100.0,
+        2 => Math.Round(random.NextDouble() * 1e9, random.Next(6)),
+        3 => random.NextDouble(),
+        5 => random.Next(4) == 0 ? double.NaN : random.Next(4) == 0 ? double.NegativeInfinity : 3,
+        _ => BitConverter.Int64BitsToDouble(random.NextInt64()) is var any && double.IsFinite(any) ? any : 2.5,
+    };
+
+    decimal NextDecimal() => random.Next(4) switch
+    {
+        0 => new decimal[] { 0, -0.0m, 0.000m, 1.10m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m }[random.Next(7)],
+        1 => random.Next(1_000_000) / 100m,
+        2 => new decimal(random.Next(), random.Next(), 0, random.Next(2) == 0, (byte)random.Next(29)),
+        _ => new decimal(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29)),
+    };
+
+    long NextTicks() => random.Next(5) switch
+    {
+        0 => 0,
+        1 => DateTime.MaxValue.Ticks,
+        2 => new DateTime(2026, random.Next(1, 13), random.Next(1, 28)).Ticks,
+        3 => new DateTime(2024, 2, 29).Ticks + random.Next(86_400) * TimeSpan.TicksPerSecond + random.Next(1_000) * TimeSpan.TicksPerMillisecond,
+        _ => random.NextInt64(DateTime.MaxValue.Ticks),
+    };
+
+    DateTimeOffset NextOffset(long ticks)
+    {
+        var offset = TimeSpan.FromMinutes(random.Next(3) == 0 ? 0 : random.Next(-14 * 60, 14 * 60 + 1));
+        var isInRange = ticks - offset.Ticks is var utc && utc >= 0 && utc <= DateTime.MaxValue.Ticks;
+        return new DateTimeOffset(ticks, isInRange ? offset : TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace Queue.RuntimeTests.Json.Support;
+
+/// <summary>A job of the shapes, with its tests bound to its type.</summary>
+static class Shape
+{
+    public static IReadOnlyList<Type> All { get; } =
+    [
+        .. typeof(Shape).Assembly.GetTypes()
+            .Where(type => type.FullName!.StartsWith("Queue.RuntimeTests.Json.Shapes.", StringComparison.Ordinal)
+                && type.GetCustomAttribute<JobAttribute>() is not null)
+            .OrderBy(type => type.FullName, StringComparer.Ordinal),
+    ];
+
+    public static string NameOf(Type shape) => shape.FullName!["Queue.RuntimeTests.Json.Shapes.".Length..];
+
+    /// <summary>Calls a generic method of a test class with the shape of the name.</summary>
+    public static void Run(Type tests, string method, string shape, params object[] arguments)
+    {
+        var type = All.Single(candidate => NameOf(candidate) == shape);
+        var info = tests.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type);
+        info.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+}
