@@ -1,0 +1,41 @@
+using Queue;
+using Tour;
+
+using var queue = new MemoryQueue(new MemoryQueueOptions { Capacity = 10_000 });
+
+var options = new WorkerOptions
+{
+    Queues = ["billing"],
+    Concurrency = 4,
+    MaxAttempts = 5,
+    Backoff = TimeSpan.FromSeconds(1),
+    OnFailed = (failure, cancellationToken) =>
+    {
+        Console.WriteLine($"kept as failed: {failure.Job.Name}, {failure.Error}");
+        return ValueTask.CompletedTask;
+    },
+};
+var worker = new Worker(queue, TourJobs.Table, options);
+var running = worker.RunAsync();
+
+// One job: at once, after a delay, at a time, or with options.
+await queue.DispatchAsync(new SendInvoice(1, "Ada", 12.50m));
+await queue.DispatchAsync(new SendInvoice(2, "Grace", 99m), delay: TimeSpan.FromMilliseconds(300));
+await queue.DispatchAsync(new SendInvoice(3, "Barbara", 7m), DateTimeOffset.UtcNow.AddMilliseconds(500));
+await queue.DispatchAsync(new SendInvoice(4, "Frances", 3m), new DispatchOptions { Priority = 9 });
+
+// Many jobs: all are stored, or none is.
+await queue.DispatchAsync(Enumerable.Range(5, 3).Select(id => new SendInvoice(id, "Edsger", id - 5)));
+
+while (await queue.CountAsync() is { Ready: > 0 } or { Delayed: > 0 } or { Leased: > 0 })
+    await Task.Delay(50);
+
+// What failed is kept until someone decides.
+foreach (var failed in await queue.ListFailedAsync())
+{
+    Console.WriteLine($"{failed.Job.Id} failed after {failed.Job.Attempts} attempts: {failed.Error}");
+    await queue.ForgetFailedAsync([failed.Job.Id]);
+}
+
+await worker.StopAsync();
+await running;

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Queue.AotTests;
+
+/// <summary>What the documentation shows is what the samples and the tests hold.</summary>
+public sealed partial class DocumentationTests
+{
+    static readonly string[] Sources =
+        [.. FindFiles("samples", "*.cs").Select(path => WithoutIndent(File.ReadAllText(path)))];
+
+    public static TheoryData<string> PagesWithCode => ["README.md", "docs/getting-started.md"];
+
+    public static TheoryData<string> PagesThatNameTests => ["docs/guarantees.md", "docs/limits.md"];
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void Code_is_taken_from_a_sample(string page)
+    {
+        var blocks = CodeBlock.Matches(Read(page)).Select(match => match.Groups[1].Value).ToArray();
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(
+            Sources, source => source.Contains(WithoutIndent(block), StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesThatNameTests))]
+    public void A_test_class_that_is_named_exists(string page)
+    {
+        var names = TestClass.Matches(Read(page)).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        var files = FindFiles("tests", "*Tests.cs").Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains(name, files));
+    }
+
+    static string Read(string page) => File.ReadAllText(Path.Combine(Repository.Root, page));
+
+    static IEnumerable<string> FindFiles(string folder, string pattern) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal));
+
+    static string WithoutIndent(string text) => string.Join('\n', text.Trim().Split('\n').Select(line => line.Trim()));
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock { get; }
+
+    [GeneratedRegex("`([A-Za-z]+Tests)`")]
+    private static partial Regex TestClass { get; }
+}
