@@ -10,6 +10,9 @@ public abstract class ParallelTests : ConformanceTests
 {
     const int Jobs = 2_000;
     const int Consumers = 6;
+    const int SecondsToSample = 5;
+
+    static readonly string[][] Preferences = [["a", "b"], ["b", "c"], ["c", "a"], ["a"], ["b", "c", "a"], ["c"]];
 
     [Fact]
     public async Task Many_threads_neither_lose_nor_share_a_job()
@@ -18,7 +21,7 @@ public abstract class ParallelTests : ConformanceTests
         var history = new SharedHistory(Jobs);
         using var done = new CancellationTokenSource();
         var consumers = Enumerable.Range(0, Consumers)
-            .Select(i => Task.Run(() => ConsumeAsync(history, new Random(seed + i), done))).ToArray();
+            .Select(i => Task.Run(() => ConsumeAsync(history, Preferences[i], new Random(seed + i), done))).ToArray();
         var producers = Enumerable.Range(0, 4)
             .Select(i => Task.Run(() => ProduceAsync(Jobs / 4, new Random(seed - 1 - i)))).ToArray();
 
@@ -67,7 +70,7 @@ public abstract class ParallelTests : ConformanceTests
             print: static it => it.Summary,
             maxSequentialOperations: 6,
             maxParallelOperations: 4,
-            iter: Math.Min(Fixture.Samples, 1_000));
+            time: SecondsToSample);
     }
 
     ParallelSubject Subject(int jobs, int leased) =>
@@ -79,14 +82,14 @@ public abstract class ParallelTests : ConformanceTests
         {
             var batch = Math.Min(left, random.Next(1, 8));
             await Queue.PushAsync(Enumerable.Range(0, batch)
-                .Select(_ => New(priority: random.Next(QueueLimits.MaxPriority + 1))).ToArray());
+                .Select(_ => New(queue: Preferences[4][random.Next(3)], priority: random.Next(10))).ToArray());
             left -= batch;
         }
     }
 
-    async Task ConsumeAsync(SharedHistory history, Random random, CancellationTokenSource done)
+    async Task ConsumeAsync(SharedHistory history, string[] queues, Random random, CancellationTokenSource done)
     {
-        var request = Request(QueueLimits.MaxLease, QueueLimits.MaxLease);
+        var request = Request(QueueLimits.MaxLease, QueueLimits.MaxLease, queues);
         var space = new Lease[4];
         try
         {
@@ -111,7 +114,7 @@ public abstract class ParallelTests : ConformanceTests
     async Task ConsumeExpiringAsync(
         ConcurrentDictionary<Guid, ConcurrentBag<Lease>> pops, ConcurrentDictionary<Guid, int> acked, Random random)
     {
-        var request = Request(Second);
+        var request = Request(Second, default, "a", "b", "c");
         var space = new Lease[3];
         var held = new List<Lease>();
         while (acked.Count < Jobs)

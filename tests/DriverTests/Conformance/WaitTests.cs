@@ -230,7 +230,7 @@ public abstract class WaitTests : ConformanceTests
     [Fact]
     public async Task A_pop_cancelled_while_a_job_arrives_either_has_it_or_leaves_it()
     {
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 100; round++)
         {
             using var cancellation = new CancellationTokenSource();
             using var start = new Barrier(2);
@@ -261,7 +261,7 @@ public abstract class WaitTests : ConformanceTests
     public async Task A_pop_that_times_out_while_a_job_arrives_either_has_it_or_leaves_it()
     {
         SkipUnlessClockIsExact();
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 100; round++)
         {
             using var start = new Barrier(2);
             var leases = new Lease[1];
