@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Queue.CodeFixes;
 
-/// <summary>Applies a fix to all places of a document at once, so that fixes of one chain of types don't collide.</summary>
+/// <summary>Fixes all places of a document at once, so that the fixes of one chain of types don't collide.</summary>
 static class DocumentFixAll
 {
     public static FixAllProvider Create(Func<SyntaxNode, IEnumerable<SyntaxNode>, SyntaxNode> fix) =>

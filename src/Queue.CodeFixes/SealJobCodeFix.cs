@@ -47,7 +47,8 @@ public sealed class SealJobCodeFix : CodeFixProvider
             return declaration.WithModifiers(modifiers.Insert(index, token));
         if (index < 0)
             return declaration.AddModifiers(token);
-        token = token.WithLeadingTrivia(modifiers[0].LeadingTrivia);
-        return declaration.WithModifiers(modifiers.Replace(modifiers[0], modifiers[0].WithLeadingTrivia()).Insert(0, token));
+        var (first, trivia) = (modifiers[0], modifiers[0].LeadingTrivia);
+        return declaration.WithModifiers(
+            modifiers.Replace(first, first.WithLeadingTrivia()).Insert(0, token.WithLeadingTrivia(trivia)));
     }
 }

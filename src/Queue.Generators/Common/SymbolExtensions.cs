@@ -6,7 +6,8 @@ namespace Queue.Generators.Common;
 static class SymbolExtensions
 {
     static readonly SymbolDisplayFormat MetadataFormat = new(
-        SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     static readonly SymbolDisplayFormat NameFormat = new(
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -26,6 +27,8 @@ static class SymbolExtensions
         type is INamedTypeSymbol { IsGenericType: false } named
         && fullName.EndsWith(named.Name, StringComparison.Ordinal)
         && named.ToDisplayString(MetadataFormat) == fullName;
+
+    public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string fullName)
     {

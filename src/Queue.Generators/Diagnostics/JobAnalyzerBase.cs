@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Queue.Generators.Diagnostics;
 
-/// <summary>What the analyzers share: hand-written code only, concurrently, and nothing where Queue isn't referenced.</summary>
+/// <summary>What the analyzers share: they look at hand-written code only, where Queue is referenced.</summary>
 public abstract class JobAnalyzerBase : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

@@ -30,9 +30,7 @@ static class ArgumentParser
     public static ArgumentModel ParseService(IParameterSymbol parameter, string name)
     {
         var isOptional = parameter.IsOptional || parameter.NullableAnnotation == NullableAnnotation.Annotated;
-        var key = parameter.FindAttribute(KeyAttribute)?.FirstArgument() is { Kind: not TypedConstantKind.Array } value
-            ? value.ToCSharpString()
-            : null;
+        var key = parameter.FindAttribute(KeyAttribute)?.FirstArgument() is { } value ? ToLiteral(value) : null;
         return new(isOptional ? ArgumentKind.OptionalService : ArgumentKind.Service, name, key);
     }
 
@@ -40,10 +38,21 @@ static class ArgumentParser
     public static string? FindWhyNoService(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Error } => "its type is unknown",
-        { IsReferenceType: false } or ITypeParameterSymbol => $"'{type.ToShortName()}' is not a reference type, so it can't be a service",
-        { SpecialType: SpecialType.System_String or SpecialType.System_Object } or IArrayTypeSymbol or IDynamicTypeSymbol =>
-            $"'{type.ToShortName()}' can't be a service",
+        { IsReferenceType: false } or ITypeParameterSymbol =>
+            $"'{type.ToShortName()}' is not a reference type, so it can't be a service",
+        { SpecialType: SpecialType.System_String or SpecialType.System_Object } => NoService(type),
+        IArrayTypeSymbol or IDynamicTypeSymbol => NoService(type),
         _ => null,
+    };
+
+    static string NoService(ITypeSymbol type) => $"'{type.ToShortName()}' can't be a service";
+
+    static string? ToLiteral(TypedConstant value) => value switch
+    {
+        { Kind: TypedConstantKind.Array } => null,
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToGlobalName()})",
+        { Kind: TypedConstantKind.Enum, Type: { } type } => $"({type.ToGlobalName()})({value.Value})",
+        _ => value.ToCSharpString(),
     };
 
     static string? FindWhyNot(IParameterSymbol parameter, bool isJob)

@@ -4,6 +4,6 @@ namespace Queue.Generators.Handlers;
 
 /// <summary>The class whose instance handles a job.</summary>
 /// <param name="Type">The type as generated code writes it.</param>
-/// <param name="IsScoped">Whether the job's scope makes and disposes it, because it takes services or is disposable.</param>
+/// <param name="IsScoped">Whether the scope makes and disposes it: it takes services or is disposable.</param>
 /// <param name="Arguments">What its constructor takes.</param>
 sealed record HandlerClass(string Type, bool IsScoped, EquatableArray<ArgumentModel> Arguments);

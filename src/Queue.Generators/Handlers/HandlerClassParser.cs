@@ -7,6 +7,8 @@ namespace Queue.Generators.Handlers;
 /// <summary>Says how the class of a handler that is no static method is made.</summary>
 static class HandlerClassParser
 {
+    const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
     public static HandlerClass? Parse(
         INamedTypeSymbol type, IMethodSymbol method, Compilation compilation, Report? report)
     {
@@ -40,7 +42,9 @@ static class HandlerClassParser
     {
         if (type.TypeKind != TypeKind.Class)
             return "it is not a class; make the handler static";
-        return type.IsAbstract ? "it is abstract; make the handler static, or mark the override in a derived class" : null;
+        return type.IsAbstract
+            ? "it is abstract; make the handler static, or mark the override in a derived class"
+            : null;
     }
 
     static bool TryFindConstructor(
@@ -50,7 +54,9 @@ static class HandlerClassParser
         var accessible = type.InstanceConstructors
             .Where(candidate => compilation.IsSymbolAccessibleWithin(candidate, compilation.Assembly))
             .ToList();
-        var candidates = accessible.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList();
+        var candidates = accessible
+            .Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public)
+            .ToList();
         if (candidates.Count == 0)
             candidates = accessible;
         if (candidates.Count != 1)
@@ -62,7 +68,7 @@ static class HandlerClassParser
         }
 
         constructor = candidates[0];
-        if (HasRequiredMember(type) && constructor.FindAttribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is null)
+        if (HasRequiredMember(type) && !constructor.HasAttribute(SetsRequiredMembers))
             reason = "it has required members; take them through the constructor";
         return reason is null;
     }
@@ -71,13 +77,16 @@ static class HandlerClassParser
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            if (current.GetMembers().Any(IsRequired))
                 return true;
         }
 
         return false;
     }
 
-    static bool IsDisposable(INamedTypeSymbol type) =>
-        type.AllInterfaces.Any(contract => contract.IsNamed("System.IDisposable") || contract.IsNamed("System.IAsyncDisposable"));
+    static bool IsRequired(ISymbol member) =>
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
+    static bool IsDisposable(INamedTypeSymbol type) => type.AllInterfaces.Any(contract =>
+        contract.IsNamed("System.IDisposable") || contract.IsNamed("System.IAsyncDisposable"));
 }

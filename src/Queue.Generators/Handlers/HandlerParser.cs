@@ -12,43 +12,28 @@ static class HandlerParser
     public static HandlerModel? Parse(
         IMethodSymbol method, Compilation compilation, Report? report, CancellationToken cancellationToken)
     {
-        if (HandlerSignature.FindWhyNot(method, compilation) is { } reason)
-            return Refuse(reason, method.FindLocation());
-        if (FindJob(method) is not { } parameter)
-            return Refuse(DescribeJobs(method), method.FindLocation());
-
-        var job = (INamedTypeSymbol)parameter.Type;
-        var arguments = new List<ArgumentModel>();
-        foreach (var candidate in method.Parameters)
+        var job = FindJob(method);
+        if ((HandlerSignature.FindWhyNot(method, compilation) ?? FindWhyNoJob(method, job, compilation)) is { } reason)
         {
-            var isJob = SymbolEqualityComparer.Default.Equals(candidate, parameter);
-            if (ArgumentParser.Parse(candidate, isJob, out var problem) is { } argument)
-                arguments.Add(argument);
-            else
-                return Refuse($"the parameter '{candidate.Name}' can't be given: {problem}", candidate.FindLocation());
+            report?.Invoke(Rules.InvalidHandler, method.FindLocation(), method.Name, reason);
+            return null;
         }
 
-        var handlerClass = method.IsStatic
+        if (ParseArguments(method, job!, report) is not { } arguments)
+            return null;
+        HandlerClass? handlerClass = null;
+        if (!method.IsStatic)
+        {
+            handlerClass = HandlerClassParser.Parse(method.ContainingType, method, compilation, report);
+            if (handlerClass is null)
+                return null;
+        }
+
+        // A job that breaks a rule has a diagnostic of its own.
+        var type = (INamedTypeSymbol)job!.Type;
+        return IsDeclaredHere(type, compilation) && !JobRules.Check(type, compilation, null, cancellationToken)
             ? null
-            : HandlerClassParser.Parse(method.ContainingType, method, compilation, report);
-        if ((handlerClass is null && !method.IsStatic) || !IsGenerated(job, compilation, cancellationToken))
-            return null;
-
-        var name = method.ToEscapedName();
-        return new HandlerModel(
-            job.ToGlobalName(),
-            JobSettings.Find(job)!.Name,
-            job.Name,
-            method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
-            handlerClass,
-            arguments.ToEquatableArray(),
-            method.ReturnsVoid);
-
-        HandlerModel? Refuse(string why, Location? location)
-        {
-            report?.Invoke(Rules.InvalidHandler, location ?? method.FindLocation(), method.Name, why);
-            return null;
-        }
+            : Create(method, type, handlerClass, arguments);
     }
 
     /// <summary>The one parameter that is a job; null when there is none or more than one.</summary>
@@ -67,18 +52,60 @@ static class HandlerParser
         return found;
     }
 
+    static HandlerModel Create(
+        IMethodSymbol method, INamedTypeSymbol job, HandlerClass? handlerClass, EquatableArray<ArgumentModel> arguments)
+    {
+        var name = method.ToEscapedName();
+        return new(
+            job.ToGlobalName(),
+            JobSettings.Find(job)!.Name,
+            job.Name,
+            method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
+            handlerClass,
+            arguments,
+            method.ReturnsVoid);
+    }
+
+    static EquatableArray<ArgumentModel>? ParseArguments(IMethodSymbol method, IParameterSymbol job, Report? report)
+    {
+        var arguments = new List<ArgumentModel>();
+        foreach (var parameter in method.Parameters)
+        {
+            var isJob = SymbolEqualityComparer.Default.Equals(parameter, job);
+            if (ArgumentParser.Parse(parameter, isJob, out var problem) is { } argument)
+            {
+                arguments.Add(argument);
+                continue;
+            }
+
+            var reason = $"the parameter '{parameter.Name}' can't be given: {problem}";
+            report?.Invoke(Rules.InvalidHandler, parameter.FindLocation(), method.Name, reason);
+            return null;
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
     static bool IsJob(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol { IsGenericType: false } type && JobSettings.Find(type) is not null;
 
-    static string DescribeJobs(IMethodSymbol method) => method.Parameters.Count(IsJob) switch
+    static string? FindWhyNoJob(IMethodSymbol method, IParameterSymbol? job, Compilation compilation)
     {
-        0 => "none of its parameters is a job; take one whose type is marked with [Job]",
-        _ => "more than one of its parameters is a job; write a handler for each",
-    };
+        if (job is { Type: INamedTypeSymbol type })
+        {
+            return IsDeclaredHere(type, compilation) || IsGenerated(type)
+                ? null
+                : $"the assembly of '{type.ToShortName()}' was built without the generator";
+        }
 
-    // A job that breaks a rule has its own diagnostic; one of another assembly must have been generated there.
-    static bool IsGenerated(INamedTypeSymbol job, Compilation compilation, CancellationToken cancellationToken) =>
-        SymbolEqualityComparer.Default.Equals(job.ContainingAssembly, compilation.Assembly)
-            ? JobRules.Check(job, compilation, null, cancellationToken)
-            : job.AllInterfaces.Any(contract => contract.MetadataName == "IJob`1" && contract.ContainingNamespace.Name == "Queue");
+        return method.Parameters.Any(IsJob)
+            ? "more than one of its parameters is a job; write a handler for each"
+            : "none of its parameters is a job; take one whose type is marked with [Job]";
+    }
+
+    static bool IsDeclaredHere(INamedTypeSymbol job, Compilation compilation) =>
+        SymbolEqualityComparer.Default.Equals(job.ContainingAssembly, compilation.Assembly);
+
+    static bool IsGenerated(INamedTypeSymbol job) => job.AllInterfaces.Any(contract =>
+        contract is { MetadataName: "IJob`1", ContainingNamespace.Name: "Queue" });
 }

@@ -38,7 +38,9 @@ static class JobParser
     static string GetFileName(INamedTypeSymbol type)
     {
         var name = string.Join("+", type.WithContainingTypes().Select(part => part.Name));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace}.{name}".Replace("@", "");
+        return type.ContainingNamespace.IsGlobalNamespace
+            ? name
+            : $"{type.ContainingNamespace}.{name}".Replace("@", "");
     }
 
     static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToEscapedName());

@@ -29,10 +29,10 @@ static class JobRules
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
+            var version = ((CSharpParseOptions)reference.SyntaxTree.Options).LanguageVersion;
+            if (version < LanguageVersion.CSharp11)
             {
-                report?.Invoke(
-                    Rules.LanguageTooOld, type.FindLocation(), options.LanguageVersion.ToDisplayString());
+                report?.Invoke(Rules.LanguageTooOld, type.FindLocation(), version.ToDisplayString());
                 return false;
             }
         }
@@ -61,7 +61,7 @@ static class JobRules
             {
                 return isJob
                     ? "generated code can't reach it; make it internal or public"
-                    : $"generated code can't reach '{part.ToShortName()}', in which it is nested; make that internal or public";
+                    : $"generated code can't reach '{part.ToShortName()}' around it; make that internal or public";
             }
         }
 

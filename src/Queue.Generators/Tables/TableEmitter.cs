@@ -37,7 +37,8 @@ static class TableEmitter
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"public static class {assembly.TableName}"))
         {
-            writer.Line("/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
+            writer.Line(
+                "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
             writer.Line(
                 "public static global::Queue.JobTable Table { get; } = " +
                 $"new global::Queue.Generated.{assembly.TableTypeName}();");

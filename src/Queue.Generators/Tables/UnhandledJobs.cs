@@ -32,7 +32,7 @@ static class UnhandledJobs
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is not IMethodSymbol method || method.FindAttribute(WellKnownNames.JobHandlerAttribute) is null)
+            if (member is not IMethodSymbol method || !method.HasAttribute(WellKnownNames.JobHandlerAttribute))
                 continue;
             foreach (var parameter in method.Parameters)
                 handled.Add(parameter.Type.WithNullableAnnotation(NullableAnnotation.None));

@@ -72,7 +72,7 @@ namespace Queue.Generated
                 JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::App.Mails.SendWelcomeEmail>
                 {
                     ObjectWithParameterizedConstructorCreator = static arguments => new global::App.Mails.SendWelcomeEmail(
-                        (ulong)arguments[0]),
+                        (ulong)arguments[0]!),
                     ConstructorParameterMetadataInitializer = ParametersOfSendWelcomeEmail,
                     PropertyMetadataInitializer = _ => PropertiesOfSendWelcomeEmail(options),
                 });

@@ -57,6 +57,18 @@ public sealed class HandlerRuleTests
     }
 
     [Fact]
+    public async Task A_job_of_an_assembly_that_was_built_without_the_generator_is_refused()
+    {
+        var contracts = Source.FromString("[Job] public sealed partial record SendMail(int Id);") with { Assembly = "Contracts" };
+        var found = await Analysis.ExpectAsync(new Source
+        {
+            Files = ["public static class H { [JobHandler] public static void {|QUE005:Handle|}(SendMail job) { } }"],
+            References = [contracts.Compile().ToMetadataReference()],
+        });
+        Assert.Contains("the assembly of 'SendMail' was built without the generator", found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_handler_of_a_job_that_is_wrong_adds_nothing_to_its_diagnostic() => Analysis.ExpectAsync(
         """
         [Job] public sealed record {|QUE001:SendMail|}(int Id);

@@ -25,7 +25,7 @@ public sealed class DuplicateHandlerAnalyzer : JobAnalyzerBase
     static void Collect(IMethodSymbol method, ConcurrentBag<(string Job, IMethodSymbol Method)> handlers)
     {
         if (method.PartialDefinitionPart is null
-            && method.FindAttribute(WellKnownNames.JobHandlerAttribute) is not null
+            && method.HasAttribute(WellKnownNames.JobHandlerAttribute)
             && HandlerParser.FindJob(method) is { } job)
         {
             handlers.Add((job.Type.ToGlobalName(), method));

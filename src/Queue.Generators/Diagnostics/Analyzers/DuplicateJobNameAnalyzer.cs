@@ -34,7 +34,7 @@ public sealed class DuplicateJobNameAnalyzer : JobAnalyzerBase
     // A handled job of another assembly is reported at its handler: it has no location here.
     static void AddHandled(IMethodSymbol method, ConcurrentBag<NamedJob> jobs)
     {
-        if (method.FindAttribute(WellKnownNames.JobHandlerAttribute) is not null
+        if (method.HasAttribute(WellKnownNames.JobHandlerAttribute)
             && HandlerParser.FindJob(method) is { Type: INamedTypeSymbol type })
         {
             Add(type, type.FindLocation() ?? method.FindLocation(), jobs);

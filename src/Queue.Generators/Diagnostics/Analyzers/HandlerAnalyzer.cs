@@ -38,7 +38,7 @@ public sealed class HandlerAnalyzer : JobAnalyzerBase
     static void Analyze(
         IMethodSymbol method, Compilation compilation, Action<Diagnostic> receiver, CancellationToken cancellationToken)
     {
-        if (method.PartialDefinitionPart is null && method.FindAttribute(WellKnownNames.JobHandlerAttribute) is not null)
+        if (method.PartialDefinitionPart is null && method.HasAttribute(WellKnownNames.JobHandlerAttribute))
             HandlerParser.Parse(method, compilation, ReportTo(receiver), cancellationToken);
     }
 }
