@@ -186,6 +186,56 @@ public sealed class MemoryQueueTests
     }
 
     [Fact]
+    public async Task Queue_names_that_come_and_go_disturb_neither_waiting_pops_nor_jobs_that_stay()
+    {
+        using var queue = new MemoryQueue();
+        await queue.PushAsync([
+            new NewJob(JobId.Next(), "delayed", ReadOnlyMemory<byte>.Empty, queue: "delayed", delay: 1_000 * Second),
+            new NewJob(JobId.Next(), "ready", ReadOnlyMemory<byte>.Empty, queue: "ready"),
+            new NewJob(JobId.Next(), "leased", ReadOnlyMemory<byte>.Empty, queue: "leased")]);
+        var leased = new Lease[1];
+        await queue.PopAsync(new PopRequest(["leased"], 30 * Second, default), leased);
+        var pop = queue.PopAsync(new PopRequest(["wanted"], 30 * Second, 60 * Second), new Lease[1]).AsTask();
+        var leases = new Lease[1];
+        for (var i = 0; i < 5_000; i++)
+        {
+            await queue.PushAsync([new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: $"q{i}")]);
+            Assert.Equal(1, await queue.PopAsync(new PopRequest([$"q{i}"], 30 * Second, default), leases));
+            Assert.Empty(await queue.AckAsync(leases));
+        }
+
+        Assert.Equal(new QueueCounts(1, 1, 1, 0), await queue.CountAsync());
+        await queue.PushAsync([new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: "wanted")]);
+        Assert.Equal(1, await pop.Soon());
+        Assert.Equal(1, await queue.PopAsync(new PopRequest(["ready"], 30 * Second, default), leases));
+        Assert.True(await queue.NackAsync(leased[0], Nack.GiveBack()));
+        Assert.Equal(1, await queue.PopAsync(new PopRequest(["leased"], 30 * Second, default), leases));
+        Assert.Equal(new QueueCounts(0, 1, 3, 0), await queue.CountAsync());
+    }
+
+    [Fact]
+    public async Task Thousands_of_waiting_pops_are_cancelled_or_served_each_once()
+    {
+        using var queue = new MemoryQueue();
+        using var cancellation = new CancellationTokenSource();
+        var pops = Enumerable.Range(0, 5_000).Select(_ =>
+            queue.PopAsync(Request(60 * Second), new Lease[1], cancellation.Token).AsTask()).ToArray();
+        var push = Task.Run(async () =>
+        {
+            for (var i = 0; i < 1_000; i++)
+                await queue.PushAsync([New()]);
+        });
+        var cancel = Task.Run(cancellation.Cancel);
+
+        await Task.WhenAll(push, cancel).Soon();
+        await Task.WhenAll(pops.Select(static pop => pop.ContinueWith(static _ => { }, TaskScheduler.Default))).Soon();
+
+        var served = pops.Count(static pop => pop.IsCompletedSuccessfully);
+        Assert.All(pops, static pop => Assert.True(pop.IsCanceled || pop.Result == 1));
+        Assert.Equal(new QueueCounts(1_000 - served, 0, served, 0), await queue.CountAsync());
+    }
+
+    [Fact]
     public async Task Leases_of_one_queue_mean_nothing_to_another()
     {
         using var mine = new MemoryQueue();

@@ -13,6 +13,9 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>Decides whether a call fails after it has reached the queue: the answer is lost on the way.</summary>
     public Func<Verb, Exception?> FaultAfter { get; set; } = static _ => null;
 
+    /// <summary>On which schedulers the calls were made.</summary>
+    public HashSet<TaskScheduler> Schedulers { get; } = [];
+
     public IReadOnlyList<QueueCall> Calls
     {
         get
@@ -103,7 +106,10 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     void Record(QueueCall call)
     {
         lock (calls)
+        {
             calls.Add(call);
+            Schedulers.Add(TaskScheduler.Current);
+        }
     }
 
     static void ThrowIfFaulty(Exception? fault)

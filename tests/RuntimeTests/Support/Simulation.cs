@@ -9,6 +9,7 @@ namespace Queue.RuntimeTests.Support;
 /// </summary>
 sealed class Simulation : TaskScheduler
 {
+    const int MostTasksAtOneTime = 100_000;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     readonly ConcurrentQueue<Task> ready = new();
@@ -27,8 +28,11 @@ sealed class Simulation : TaskScheduler
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            while (ready.TryDequeue(out var task))
+            for (var count = 0; ready.TryDequeue(out var task); count++)
+            {
+                Assert.True(count < MostTasksAtOneTime, "The worker spins.");
                 TryExecuteTask(task);
+            }
         }
         finally
         {

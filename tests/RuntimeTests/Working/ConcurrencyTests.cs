@@ -84,6 +84,63 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
+    public void Everything_stays_on_the_scheduler_of_the_caller()
+    {
+        using var bench = new Bench();
+        var seen = new HashSet<TaskScheduler>();
+        bench.Handle("job", async context =>
+        {
+            seen.Add(TaskScheduler.Current);
+            await Task.Delay(Bench.Seconds(45), bench.Simulation.Clock, context.CancellationToken);
+            seen.Add(TaskScheduler.Current);
+            throw new InvalidOperationException("no");
+        });
+        bench.Options.OnFailed = (_, _) =>
+        {
+            seen.Add(TaskScheduler.Current);
+            return default;
+        };
+        var faults = 0;
+        bench.Queue.Fault = _ => ++faults % 5 == 0 ? new InvalidOperationException("blip") : null;
+        var worker = bench.Start();
+        for (var i = 0; i < 20; i++)
+            bench.Push();
+
+        bench.Advance(600);
+        bench.Stop(worker);
+
+        Assert.Equal([bench.Simulation], seen);
+        Assert.Equal([bench.Simulation], bench.Queue.Schedulers);
+        Assert.Equal(20, bench.Failed.Count);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_slots_run_ten_thousand_jobs_at_once()
+    {
+        const int count = 10_000;
+        using var queue = new MemoryQueue();
+        var started = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var table = new LambdaTable().Add("job", async _ =>
+        {
+            if (Interlocked.Increment(ref started) == count)
+                all.SetResult();
+            await all.Task;
+            return JobOutcome.Completed;
+        });
+        var worker = new Worker(queue, table, new WorkerOptions { Concurrency = count });
+        var run = Task.Run(() => worker.RunAsync());
+
+        await queue.PushAsync(Enumerable.Range(0, count)
+            .Select(static _ => new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty)).ToArray());
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await worker.StopAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await run;
+        Assert.Equal(default, await queue.CountAsync());
+    }
+
+    [Fact]
     public void A_job_that_is_due_starts_at_once_without_a_poll()
     {
         using var bench = new Bench();
