@@ -16,7 +16,7 @@ public sealed class JobGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var assembly = context.CompilationProvider
-            .Select(static (compilation, _) => AssemblyParser.Parse(compilation.Assembly))
+            .Select(static (compilation, token) => AssemblyParser.Parse(compilation.Assembly, token))
             .WithTrackingName(TrackingNames.Assembly);
         var jobs = context.SyntaxProvider
             .ForAttributeWithMetadataName(

@@ -29,4 +29,9 @@ static partial class Rules
         "QUE010", "A job class should be sealed",
         "The job '{0}' can be derived from, and a derived job can't be dispatched as '{0}'; seal it",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor InvalidTableName = Create(
+        "QUE011", "The generated table can't have this name",
+        "The generated table can't be called {0}: {1}; give [assembly: JobTableName] another name",
+        DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -1,21 +1,16 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Queue.Generators.Common;
 
 namespace Queue.Generators.Tables;
 
 static class AssemblyParser
 {
-    public static AssemblyModel Parse(IAssemblySymbol assembly)
+    public static AssemblyModel Parse(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         var prefix = GetPrefix(assembly.Name);
-        var given = FindGivenName(assembly);
-        return new(given is not null && SyntaxFacts.IsValidIdentifier(given) ? given : $"{prefix}Jobs", prefix);
+        return new(AssemblyRules.FindTableName(assembly, null, cancellationToken) ?? $"{prefix}Jobs", prefix);
     }
-
-    public static string? FindGivenName(IAssemblySymbol assembly) =>
-        assembly.FindAttribute(WellKnownNames.JobTableNameAttribute)?.FirstArgument()?.Value as string;
 
     /// <summary>The assembly's name as an identifier: <c>my-app.web</c> becomes <c>MyAppWeb</c>.</summary>
     static string GetPrefix(string assemblyName)

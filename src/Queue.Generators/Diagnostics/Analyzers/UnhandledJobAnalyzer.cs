@@ -18,7 +18,7 @@ public sealed class UnhandledJobAnalyzer : JobAnalyzerBase
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var assembly = context.Compilation.Assembly;
-        var table = AssemblyParser.Parse(assembly).TableName;
+        var table = AssemblyParser.Parse(assembly, context.CancellationToken).TableName;
         var unhandled = new Lazy<IReadOnlyList<string>>(() => UnhandledJobs.Find(context.Compilation));
         context.RegisterOperationAction(
             operation =>
