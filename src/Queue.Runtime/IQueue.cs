@@ -25,13 +25,21 @@ public interface IQueue
     /// is due, waits up to <see cref="PopRequest.Wait"/> and is woken by the job that becomes due.
     /// </summary>
     /// <param name="request">Which queues to look at, how long to lease, how long to wait.</param>
-    /// <param name="leases">Receives the leases; its length is the most that are handed out.</param>
+    /// <param name="leases">
+    /// Receives the leases; its length is the most that are handed out, 1 to <see cref="QueueLimits.MaxBatch"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait. A cancelled pop has leased nothing.</param>
     /// <returns>How many leases were written; 0 when none came within the wait.</returns>
+    /// <remarks>
+    /// A job whose lease expires is due again from that moment on, which is its new available-at; its attempt counts.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There is no room for a lease, or too much.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     ValueTask<int> PopAsync(PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default);
 
     /// <summary>Removes jobs that are done.</summary>
-    /// <returns>The leases that were stale: expired, or ended before. Their jobs are untouched.</returns>
+    /// <returns>The leases that were stale: expired, ended before, or never given. Their jobs are untouched.</returns>
+    /// <exception cref="ArgumentException">There are more than <see cref="QueueLimits.MaxBatch"/>.</exception>
     ValueTask<IReadOnlyList<Lease>> AckAsync(ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a job back, to be handed out again when the delay of <paramref name="nack"/> is over.</summary>
@@ -47,6 +55,9 @@ public interface IQueue
 
     /// <summary>Makes leases last for <paramref name="duration"/> from now.</summary>
     /// <returns>The leases that were stale.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are more than <see cref="QueueLimits.MaxBatch"/>, or the duration is not one of a lease.
+    /// </exception>
     ValueTask<IReadOnlyList<Lease>> ExtendAsync(
         ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default);
 
@@ -61,10 +72,12 @@ public interface IQueue
 
     /// <summary>Makes failed jobs ready again, at once, with no attempts and releases counted against them.</summary>
     /// <returns>How many of the ids were failed jobs.</returns>
+    /// <exception cref="ArgumentException">There are more than <see cref="QueueLimits.MaxBatch"/>.</exception>
     ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes failed jobs.</summary>
     /// <returns>How many of the ids were failed jobs.</returns>
+    /// <exception cref="ArgumentException">There are more than <see cref="QueueLimits.MaxBatch"/>.</exception>
     ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes all failed jobs of one queue, or of all when <paramref name="queue"/> is null.</summary>
