@@ -79,7 +79,7 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
-    public Task A_job_whose_payload_is_not_supported() => Verify(Generated.FromBroken(
+    public Task A_job_whose_payload_is_not_supported() => Verify(Generated.From(
         """
         [Job] public sealed partial record Broken(object Anything);
         public static class Handlers { [JobHandler] public static void Handle(Broken job) { } }
@@ -102,5 +102,30 @@ public sealed class GeneratedCodeTests
             ],
             References = [contracts.ToReference()],
         }).Driver);
+    }
+
+    [Fact]
+    public void The_order_of_files_does_not_matter()
+    {
+        string[] files =
+        [
+            "namespace B; [Job] public sealed partial record Send(int Id, List<string> Texts); static class H { [JobHandler] public static void Handle(Send job) { } }",
+            "namespace A; [Job(\"a\")] public sealed partial record Send(Uri Uri); static class H { [JobHandler] public static void Handle(Send job) { } }",
+            "[Job(\"ä\")] public sealed partial record Z(int? Number); class H(IServiceProvider s) { public object S => s; [JobHandler] public void Handle(Z job) { } }",
+        ];
+        Assert.Equal(
+            Generated.From(new Source { Files = files }).Sources.Order(StringComparer.Ordinal),
+            Generated.From(new Source { Files = [.. files.Reverse()] }).Sources.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Lines_end_with_line_feeds_and_files_with_one()
+    {
+        foreach (var source in Generated.From("[Job] public sealed partial record A(int Id, List<DateTimeOffset?> Times);").Sources)
+        {
+            Assert.DoesNotContain('\r', source);
+            Assert.EndsWith("}\n", source, StringComparison.Ordinal);
+            Assert.DoesNotContain(source.Split('\n'), line => line.EndsWith(' '));
+        }
     }
 }

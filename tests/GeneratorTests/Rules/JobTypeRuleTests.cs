@@ -1,4 +1,6 @@
+using CsCheck;
 using Microsoft.CodeAnalysis.CSharp;
+using Queue.Generators.Jobs;
 using Queue.GeneratorTests.Support;
 
 namespace Queue.GeneratorTests.Rules;
@@ -69,6 +71,12 @@ public sealed class JobTypeRuleTests
             $"[Job({{|QUE003:\"{new string('a', 129)}\"|}})] public sealed partial record SendMail(int Id);");
         await Analysis.ExpectAsync($"[{{|QUE003:Job|}}] public sealed partial record {new string('A', 129)}(int Id);");
     }
+
+    [Fact]
+    public void The_compiler_and_the_runtime_agree_on_names() => Gen.OneOf(
+            Gen.String[Gen.Char["ab \t\u0000\u007f\u00a0\u2028\ud800\udc00ä"], 0, 6],
+            Gen.String[Gen.Char.AlphaNumeric, 126, 130])
+        .Sample(name => JobNames.IsValid(name) == QueueLimits.IsValidName(name));
 
     [Fact]
     public Task Names_priorities_and_queues_of_every_legal_form_are_fine() => Analysis.ExpectAsync(
