@@ -273,6 +273,43 @@ public sealed class BoundedMemoryQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Acks_that_race_with_expiries_leave_the_room_exact()
+    {
+        const int capacity = 20, jobs = 3_000;
+        using var bounded = Create(capacity, TimeSpan.FromDays(1));
+        var acked = 0;
+        var producer = Task.Run(async () =>
+        {
+            for (var i = 0; i < jobs; i++)
+                await bounded.PushAsync([New("job")]);
+        });
+        var consumers = Enumerable.Range(0, 3).Select(i => Task.Run(async () =>
+        {
+            var random = new Random(i);
+            var request = new PopRequest([QueueLimits.DefaultQueue], Second, TimeSpan.Zero);
+            var leases = new Lease[3];
+            while (Volatile.Read(ref acked) < jobs)
+            {
+                var popped = await bounded.PopAsync(request, leases);
+                if (popped == 0 || random.Next(3) == 0)
+                    clock.Advance(Second / 2);
+                if (random.Next(5) > 0)
+                    Interlocked.Add(ref acked, popped - (await bounded.AckAsync(leases.AsSpan(0, popped))).Count);
+            }
+        }));
+
+        await Task.WhenAll([producer, .. consumers]).Soon();
+
+        Assert.Equal(jobs, acked);
+        Assert.Equal(default, await bounded.CountAsync());
+        await bounded.PushAsync(Enumerable.Range(0, capacity).Select(static _ => New("job")).ToArray()).Soon();
+        var beyond = bounded.PushAsync([New("job")]).AsTask();
+        Assert.False(beyond.IsCompleted);
+        clock.Advance(TimeSpan.FromDays(1));
+        await Assert.ThrowsAsync<QueueFullException>(() => beyond.Soon());
+    }
+
+    [Fact]
     public async Task Cancelled_and_admitted_pushes_add_up_under_many_threads()
     {
         using var small = Create(1);

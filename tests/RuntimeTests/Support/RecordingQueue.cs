@@ -5,6 +5,8 @@ namespace Queue.RuntimeTests.Support;
 /// <summary>Writes down what a worker asks of its queue, and throws where a test says so.</summary>
 sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
 {
+    const int MostCalls = 1_000_000;
+
     readonly List<QueueCall> calls = [];
 
     /// <summary>Decides whether a call fails before it reaches the queue.</summary>
@@ -107,6 +109,9 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     {
         lock (calls)
         {
+            // A worker that spins without ever yielding can't be stopped from a test; the stack names the test.
+            if (calls.Count == MostCalls)
+                Environment.FailFast($"The worker spins: {MostCalls} calls, the last {call}.");
             calls.Add(call);
             Schedulers.Add(TaskScheduler.Current);
         }
