@@ -118,17 +118,7 @@ public static class JobDispatch
                 "as its own type, or seal the job.", nameof(job));
         }
 
-        var definition = T.Definition;
-        return new NewJob(
-            JobId.Next(),
-            definition.Name,
-            JobPayload.Encode(job),
-            definition.Version,
-            options.Queue ?? definition.Queue,
-            options.Priority ?? definition.Priority,
-            options.Delay,
-            options.At,
-            options.Headers);
+        return new(T.Definition, JobPayload.Encode(job), options);
     }
 
     static ValueTask<DispatchResult> PushAsync(IQueue queue, in NewJob job, CancellationToken cancellationToken)

@@ -32,8 +32,8 @@ public readonly struct NewJob
         QueueLimits.ThrowIfInvalidName(name);
         QueueLimits.ThrowIfInvalidName(queue);
         QueueLimits.ThrowIfInvalidPriority(priority);
-        QueueLimits.ThrowIfInvalidDelay(delay);
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        ThrowIfInvalidTime(delay, at);
         if (id == Guid.Empty)
             throw new ArgumentException("Expected an id, found the empty Guid.", nameof(id));
         if (payload.Length > QueueLimits.MaxPayloadBytes)
@@ -42,9 +42,6 @@ public readonly struct NewJob
                 $"Expected a payload of at most {QueueLimits.MaxPayloadBytes} bytes for the job '{name}', found " +
                 $"{payload.Length}. Put large data elsewhere and dispatch a reference to it.", nameof(payload));
         }
-
-        if (at is not null && delay != TimeSpan.Zero)
-            throw new ArgumentException("Expected a delay or a time, found both.", nameof(at));
 
         Id = id;
         Name = name;
@@ -55,6 +52,36 @@ public readonly struct NewJob
         Delay = delay;
         atTicks = at?.UtcTicks ?? NoTime;
         Headers = headers ?? JobHeaders.Empty;
+    }
+
+    /// <summary>A dispatched job: its definition and payload are checked already.</summary>
+    internal NewJob(JobDefinition definition, byte[] payload, DispatchOptions options)
+    {
+        Id = JobId.Next();
+        Name = definition.Name;
+        Payload = payload;
+        Version = definition.Version;
+        Queue = definition.Queue;
+        Priority = definition.Priority;
+        Headers = options.Headers ?? JobHeaders.Empty;
+        atTicks = NoTime;
+        if (ReferenceEquals(options, DispatchOptions.None))
+            return;
+
+        ThrowIfInvalidTime(options.Delay, options.At);
+        Delay = options.Delay;
+        atTicks = options.At?.UtcTicks ?? NoTime;
+        if (options.Queue is { } queue)
+        {
+            QueueLimits.ThrowIfInvalidName(queue);
+            Queue = queue;
+        }
+
+        if (options.Priority is { } priority)
+        {
+            QueueLimits.ThrowIfInvalidPriority(priority);
+            Priority = priority;
+        }
     }
 
     /// <summary>The id of the job.</summary>
@@ -83,4 +110,11 @@ public readonly struct NewJob
 
     /// <summary>A few short texts that travel with the job.</summary>
     public JobHeaders Headers { get; }
+
+    static void ThrowIfInvalidTime(TimeSpan delay, DateTimeOffset? at)
+    {
+        QueueLimits.ThrowIfInvalidDelay(delay);
+        if (at is not null && delay != TimeSpan.Zero)
+            throw new ArgumentException("Expected a delay or a time, found both.", nameof(at));
+    }
 }
