@@ -43,7 +43,7 @@ public sealed class JobGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Payloads);
         var names = payloads
             .Combine(assembly)
-            .Select(static (input, _) => PayloadNames.Create(input.Left, input.Right.JsonContextName))
+            .Select(static (input, _) => PayloadNames.Create(input.Left, input.Right))
             .WithTrackingName(TrackingNames.PayloadNames);
 
         AddJobs(context, jobs, assembly, names);

@@ -25,7 +25,7 @@ static class ContextEmitter
             foreach (var root in graph.Roots)
             {
                 writer.Line();
-                writer.Line($"public JsonTypeInfo<{root.Type}> {graph.Name(root)} => Get<{root.Type}>();");
+                writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
             }
 
             writer.Line();
@@ -42,9 +42,9 @@ static class ContextEmitter
         {
             foreach (var type in graph.Types)
             {
-                writer.Line($"if (type == typeof({type.Type}))");
+                writer.Line($"if (type == typeof({graph.Text(type)}))");
                 using (writer.Indent())
-                    writer.Line($"return FromConverter<{type.Type}>(options) ?? Metadata.Create{graph.Name(type)}(options);");
+                    WriteReturn(writer, type, graph);
             }
 
             writer.Line("return null;");
@@ -57,77 +57,66 @@ static class ContextEmitter
         using (writer.Open("private static class Metadata"))
         {
             var isFirst = true;
-            foreach (var type in graph.Types)
+            foreach (var type in graph.Types.OfType<ObjectType>())
             {
                 if (!isFirst)
                     writer.Line();
                 isFirst = false;
-                if (type is ObjectType item)
-                    ObjectInfoEmitter.Write(writer, item, graph);
-                else
-                    WriteCreate(writer, type, graph);
+                ObjectInfoEmitter.Write(writer, type, graph);
             }
         }
     }
 
-    static void WriteCreate(CodeWriter writer, PayloadType type, PayloadGraph graph)
+    static void WriteReturn(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
-        writer.Line($"internal static JsonTypeInfo<{type.Type}> Create{graph.Name(type)}(JsonSerializerOptions options) =>");
-        using (writer.Indent())
+        var text = graph.Text(type);
+        switch (type)
         {
-            switch (type)
-            {
-                case ScalarType scalar:
-                    writer.Line($"JsonMetadataServices.CreateValueInfo<{type.Type}>(options, JsonMetadataServices.{scalar.Scalar.Converter});");
-                    break;
-                case EnumType:
-                    writer.Line("JsonMetadataServices.CreateValueInfo<" + type.Type + ">(");
-                    using (writer.Indent())
-                        writer.Line($"options, JsonMetadataServices.GetEnumConverter<{type.Type}>(options));");
-                    break;
-                case NullableType nullable:
-                    writer.Line("JsonMetadataServices.CreateValueInfo<" + type.Type + ">(");
-                    using (writer.Indent())
-                        writer.Line($"options, JsonMetadataServices.GetNullableConverter<{nullable.Underlying}>(options));");
-                    break;
-                case CollectionType collection:
-                    WriteCollection(writer, collection.Type, CollectionMethod(collection), IsCreated(collection));
-                    break;
-                case DictionaryType dictionary:
-                    WriteCollection(
-                        writer, dictionary.Type, DictionaryMethod(dictionary), dictionary.Kind == DictionaryKind.Dictionary);
-                    break;
-            }
+            case ScalarType scalar:
+                writer.Line($"return Value<{text}>(options, JsonMetadataServices.{scalar.Scalar.Converter});");
+                break;
+            case EnumType:
+                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetEnumConverter<{text}>(options));");
+                break;
+            case NullableType nullable:
+                var underlying = graph.Text(nullable.Underlying);
+                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetNullableConverter<{underlying}>(options));");
+                break;
+            case CollectionType collection:
+                var method = CollectionMethod(collection, graph);
+                WriteCollection(writer, text, method, collection.Kind == CollectionKind.List);
+                break;
+            case DictionaryType dictionary:
+                var dictionaryMethod = DictionaryMethod(dictionary, graph);
+                WriteCollection(writer, text, dictionaryMethod, dictionary.Kind == DictionaryKind.Dictionary);
+                break;
+            default:
+                writer.Line($"return FromConverter<{text}>(options) ?? Metadata.Create{graph.Name(type)}(options);");
+                break;
         }
     }
 
     static void WriteCollection(CodeWriter writer, string type, string method, bool isCreated)
     {
-        var values = $"new JsonCollectionInfoValues<{type}>";
-        writer.Line($"JsonMetadataServices.{method}(");
+        var values = isCreated ? "new() { ObjectCreator = static () => new() }" : "new()";
+        writer.Line($"return FromConverter<{type}>(options)");
         using (writer.Indent())
-        {
-            writer.Line(isCreated
-                ? $"options, {values} {{ ObjectCreator = static () => new {type}() }});"
-                : $"options, {values}());");
-        }
+            MethodText.WriteHead(writer, $"?? JsonMetadataServices.{method}(", $"options, {values});");
     }
 
-    static bool IsCreated(CollectionType type) => type.Kind == CollectionKind.List;
-
-    static string CollectionMethod(CollectionType type) => type.Kind switch
+    static string CollectionMethod(CollectionType type, PayloadGraph graph) => type.Kind switch
     {
-        CollectionKind.Array => $"CreateArrayInfo<{type.Element}>",
-        CollectionKind.List => $"CreateListInfo<{type.Type}, {type.Element}>",
-        CollectionKind.IList => $"CreateIListInfo<{type.Type}, {type.Element}>",
-        CollectionKind.ICollection => $"CreateICollectionInfo<{type.Type}, {type.Element}>",
-        _ => $"CreateIEnumerableInfo<{type.Type}, {type.Element}>",
+        CollectionKind.Array => $"CreateArrayInfo<{graph.Text(type.Element)}>",
+        CollectionKind.List => $"CreateListInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
+        CollectionKind.IList => $"CreateIListInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
+        CollectionKind.ICollection => $"CreateICollectionInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
+        _ => $"CreateIEnumerableInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
     };
 
-    static string DictionaryMethod(DictionaryType type) => type.Kind switch
+    static string DictionaryMethod(DictionaryType type, PayloadGraph graph) => type.Kind switch
     {
-        DictionaryKind.Dictionary => $"CreateDictionaryInfo<{type.Type}, string, {type.Value}>",
-        DictionaryKind.IDictionary => $"CreateIDictionaryInfo<{type.Type}, string, {type.Value}>",
-        _ => $"CreateIReadOnlyDictionaryInfo<{type.Type}, string, {type.Value}>",
+        DictionaryKind.Dictionary => $"CreateDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
+        DictionaryKind.IDictionary => $"CreateIDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
+        _ => $"CreateIReadOnlyDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
     };
 }

@@ -5,34 +5,34 @@ namespace Queue.Generators.Payloads;
 /// <summary>Writes the metadata of one record, class or struct.</summary>
 static class ObjectInfoEmitter
 {
+    const int MaxLineLength = 96;
+
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
     {
         var name = graph.Name(type);
-        var accessors = AccessorNames(type, name);
         WriteCreate(writer, type, name, graph);
         writer.Line();
-        WriteProperties(writer, type, name, accessors, graph);
+        WriteProperties(writer, type, name, graph);
         if (type.Parameters.Count > 0)
         {
             writer.Line();
-            WriteParameters(writer, type, name);
+            WriteParameters(writer, type, name, graph);
         }
 
-        WriteAccessors(writer, type, name, accessors, graph);
+        AccessorEmitter.Write(writer, type, graph);
     }
 
     static void WriteCreate(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
-        writer.Line($"internal static JsonTypeInfo<{type.Type}> Create{name}(JsonSerializerOptions options) =>");
+        writer.Line($"internal static JsonTypeInfo<{name}> Create{name}(JsonSerializerOptions options) =>");
         using (writer.Indent())
-        using (writer.Open(
-            $"JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<{type.Type}>", "});"))
+        using (writer.Open($"JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<{name}>", "});"))
         {
             if (type.Parameters.Count == 0)
             {
-                var creation = type.MustBypassRequired ? $"New{name}()"
-                    : type.HasDefaultConstruction ? $"default({type.Type})"
-                    : $"new {type.Type}()";
+                var creation = type.MustBypassRequired ? $"{AccessorEmitter.Constructor(type, graph)}()"
+                    : type.HasDefaultConstruction ? $"default({name})"
+                    : $"new {name}()";
                 writer.Line($"ObjectCreator = static () => {creation},");
             }
             else
@@ -47,22 +47,19 @@ static class ObjectInfoEmitter
 
     static void WriteParameterizedCreation(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
-        var creation = type.MustBypassRequired ? $"New{name}" : $"new {type.Type}";
+        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(type, graph) : $"new {name}";
         writer.Line($"ObjectWithParameterizedConstructorCreator = static arguments => {creation}(");
         using (writer.Indent())
         {
             for (var i = 0; i < type.Parameters.Count; i++)
             {
                 var end = i == type.Parameters.Count - 1 ? ")," : ",";
-                var parameter = graph[type.Parameters[i].Type];
-                var argument = $"({parameter.Type})arguments[{i}]!";
-                writer.Line(NullableText.Suppress(parameter) == "" ? $"{argument}{end}" : $"({argument})!{end}");
+                writer.Line($"({graph.Text(type.Parameters[i].Type)})arguments[{i}]{end}");
             }
         }
     }
 
-    static void WriteProperties(
-        CodeWriter writer, ObjectType type, string name, Dictionary<string, string> accessors, PayloadGraph graph)
+    static void WriteProperties(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
         writer.Line($"private static JsonPropertyInfo[] PropertiesOf{name}(JsonSerializerOptions options) =>");
         using (writer.Indent())
@@ -76,41 +73,43 @@ static class ObjectInfoEmitter
             using (writer.Open("new JsonPropertyInfo[]", "};"))
             {
                 foreach (var member in type.Members)
-                    WriteProperty(writer, type, member, accessors, graph);
+                    WriteProperty(writer, type, name, member, graph);
             }
         }
     }
 
-    static void WriteProperty(
-        CodeWriter writer, ObjectType type, PayloadMember member, Dictionary<string, string> accessors, PayloadGraph graph)
+    static void WriteProperty(CodeWriter writer, ObjectType type, string name, PayloadMember member, PayloadGraph graph)
     {
+        var declaring = member.DeclaringType == type.Type ? name : member.DeclaringType;
         var jsonName = member.HasJsonName ? member.JsonName.ToLiteral() : "null";
-        writer.Line($"Property<{member.Type}>(");
+        var start = $"options, typeof({declaring}), {member.MetadataName.ToLiteral()}, {jsonName},";
+        var getter = member.IsWritten ? $"static target => (({name})target).{member.Name}," : "null,";
+        var setter = $"{Setter(type, name, member, graph)}{Flags(member)}),";
+        var call = $"Property<{graph.Text(member.Type)}>(";
+        if (call.Length + start.Length + getter.Length + setter.Length + 2 <= MaxLineLength)
+        {
+            writer.Line($"{call}{start} {getter} {setter}");
+            return;
+        }
+
+        writer.Line(call);
         using (writer.Indent())
         {
-            writer.Line($"options, typeof({member.DeclaringType}), {member.MetadataName.ToLiteral()}, {jsonName},");
-            writer.Line($"{Getter(type, member, graph)},");
-            writer.Line($"{Setter(type, member, accessors, graph)}{Flags(member)}),");
+            writer.Line(start);
+            writer.Line(getter);
+            writer.Line(setter);
         }
     }
 
-    static string Getter(ObjectType type, PayloadMember member, PayloadGraph graph) =>
-        member.IsWritten
-            ? $"static target => (({type.Type})target).{member.Name}{NullableText.SuppressNull(graph[member.Type])}"
-            : "null";
-
-    static string Setter(ObjectType type, PayloadMember member, Dictionary<string, string> accessors, PayloadGraph graph)
+    static string Setter(ObjectType type, string name, PayloadMember member, PayloadGraph graph)
     {
-        var value = $"value{NullableText.SuppressNull(graph[member.Type])}";
-        return (member.Setting, type.IsValueType) switch
+        var target = type.IsValueType ? $"Unsafe.Unbox<{name}>(target)" : $"(({name})target)";
+        var argument = type.IsValueType ? $"ref {target}" : $"({name})target";
+        return member.Setting switch
         {
-            (MemberSetting.Set, true) =>
-                $"static (target, value) => Unsafe.Unbox<{type.Type}>(target).{member.Name} = {value}",
-            (MemberSetting.Set, false) => $"static (target, value) => (({type.Type})target).{member.Name} = {value}",
-            (MemberSetting.Init, true) =>
-                $"static (target, value) => {accessors[member.MetadataName]}(ref Unsafe.Unbox<{type.Type}>(target), {value})",
-            (MemberSetting.Init, false) =>
-                $"static (target, value) => {accessors[member.MetadataName]}(({type.Type})target, {value})",
+            MemberSetting.Set => $"static (target, value) => {target}.{member.Name} = value",
+            MemberSetting.Init =>
+                $"static (target, value) => {AccessorEmitter.Setter(type, member, graph)}({argument}, value)",
             _ => "null",
         };
     }
@@ -121,7 +120,7 @@ static class ObjectInfoEmitter
         + (member.IsRequired ? ", isRequired: true" : "")
         + (member.Order == 0 ? "" : $", order: {member.Order}");
 
-    static void WriteParameters(CodeWriter writer, ObjectType type, string name)
+    static void WriteParameters(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
         writer.Line($"private static JsonParameterInfoValues[] ParametersOf{name}() =>");
         using (writer.Indent())
@@ -131,35 +130,8 @@ static class ObjectInfoEmitter
             {
                 var parameter = type.Parameters[i];
                 var given = parameter.Default is null ? "" : $", {parameter.Default}";
-                writer.Line($"Parameter<{parameter.Type}>({i}, {parameter.Name.ToLiteral()}{given}),");
+                writer.Line($"Parameter<{graph.Text(parameter.Type)}>({i}, {parameter.Name.ToLiteral()}{given}),");
             }
         }
     }
-
-    // An init accessor is called past the compiler, so that a member that is absent keeps its initializer.
-    static void WriteAccessors(
-        CodeWriter writer, ObjectType type, string name, Dictionary<string, string> accessors, PayloadGraph graph)
-    {
-        foreach (var member in type.Members.Where(member => accessors.ContainsKey(member.MetadataName)))
-        {
-            var parameter = graph[member.Type].IsValueType ? member.Type : $"{member.Type}?";
-            var target = type.IsValueType ? $"ref {type.Type}" : member.DeclaringType;
-            writer.Line();
-            writer.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = {$"set_{member.MetadataName}".ToLiteral()})]");
-            writer.Line($"private static extern void {accessors[member.MetadataName]}({target} target, {parameter} value);");
-        }
-
-        if (!type.MustBypassRequired)
-            return;
-        var parameters = type.Parameters.Select((parameter, i) =>
-            $"{parameter.Type}{(graph[parameter.Type].IsValueType ? "" : "?")} argument{i}");
-        writer.Line();
-        writer.Line("[UnsafeAccessor(UnsafeAccessorKind.Constructor)]");
-        writer.Line($"private static extern {type.Type} New{name}({string.Join(", ", parameters)});");
-    }
-
-    static Dictionary<string, string> AccessorNames(ObjectType type, string name) => type.Members
-        .Where(member => member.Setting == MemberSetting.Init)
-        .Select((member, i) => (member.MetadataName, Accessor: $"Set{name}Member{i + 1}"))
-        .ToDictionary(pair => pair.MetadataName, pair => pair.Accessor, StringComparer.Ordinal);
 }

@@ -7,7 +7,8 @@ namespace Queue.Generators.Payloads;
 /// <summary>Writes the JSON code of an assembly, and the expressions by which a job calls it.</summary>
 static class PayloadEmitter
 {
-    const string Namespace = "global::Queue.Generated";
+    // Of its own, so that no other generated type gets in the way of the aliases.
+    const string Namespace = "Queue.Generated.Json";
 
     /// <summary>The context and the readers and writers of all payloads; null when there is none.</summary>
     public static SourceText? EmitAssembly(
@@ -20,14 +21,9 @@ static class PayloadEmitter
         var writer = CodeWriter.ForFile();
         writer.Line("#nullable disable warnings // A type is written once, for List<string> and List<string?> alike.");
         writer.Line();
-        using (writer.Open("namespace Queue.Generated"))
+        using (writer.Open($"namespace {Namespace}"))
         {
-            writer.Line("using global::System;");
-            writer.Line("using global::System.Collections.Generic;");
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::System.Text.Json;");
-            writer.Line("using global::System.Text.Json.Serialization.Metadata;");
-            writer.Line("using global::Queue.Json;");
+            WriteUsings(writer, graph);
             writer.Line();
             WriteCanonical(writer, graph, assembly);
             writer.Line();
@@ -40,22 +36,35 @@ static class PayloadEmitter
     /// <summary>The body of <c>IJob&lt;T&gt;.JsonTypeInfo</c>.</summary>
     public static string JsonTypeInfo(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
-            ? $"{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
+            ? $"global::{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
             : Unsupported(payload);
 
     /// <summary>The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>.</summary>
     public static string Write(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
-            ? $"{Namespace}.{assembly.JsonName}.Write{names.Get(type)}(ref writer, job)"
+            ? $"global::{Namespace}.{assembly.JsonName}.Write{names.Get(type)}(ref writer, job)"
             : Unsupported(payload);
 
     /// <summary>The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>.</summary>
     public static string TryRead(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
-            ? $"{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}(ref reader, out job{(type.IsValueType ? "" : "!")})"
+            ? $"global::{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}(ref reader, out job{(type.IsValueType ? "" : "!")})"
             : Unsupported(payload);
 
     static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
+
+    // Inside the namespace, where nothing of the user's comes before them.
+    static void WriteUsings(CodeWriter writer, PayloadGraph graph)
+    {
+        writer.Line("using global::System;");
+        writer.Line("using global::System.Collections.Generic;");
+        writer.Line("using global::System.Runtime.CompilerServices;");
+        writer.Line("using global::System.Text.Json;");
+        writer.Line("using global::System.Text.Json.Serialization.Metadata;");
+        writer.Line("using global::Queue.Json;");
+        foreach (var type in graph.Types.Where(type => type is ObjectType or EnumType))
+            writer.Line($"using {graph.Name(type)} = {type.Type};");
+    }
 
     static void WriteCanonical(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {

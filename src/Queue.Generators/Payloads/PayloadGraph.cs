@@ -41,6 +41,22 @@ sealed class PayloadGraph
 
     public string Name(PayloadType type) => names.Get(type);
 
+    /// <summary>The type as the code calls it: types of the user by an alias, which is their name.</summary>
+    public string Text(string type) => Text(byType[type]);
+
+    public string Text(PayloadType type) => type switch
+    {
+        ScalarType scalar => scalar.Type.Replace("global::System.", ""),
+        NullableType nullable => $"{Text(nullable.Underlying)}?",
+        CollectionType { Kind: CollectionKind.Array } array => $"{Text(array.Element)}[]",
+        CollectionType collection => $"{collection.Kind}<{Text(collection.Element)}>",
+        DictionaryType dictionary => $"{dictionary.Kind}<string, {Text(dictionary.Value)}>",
+        _ => names.Get(type),
+    };
+
+    /// <summary>The type as a variable of it is declared: with a question mark where it can be null.</summary>
+    public string VariableText(PayloadType type) => type.IsValueType ? Text(type) : $"{Text(type)}?";
+
     /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
 

@@ -1,30 +1,42 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Queue.Generators.Common;
+using Queue.Generators.Tables;
 
 namespace Queue.Generators.Payloads;
 
 /// <summary>
-/// The names of types for generated methods, where a type's own is taken by another; nearly always none is.
+/// The names of types in the generated JSON code, where a type's own is taken; nearly always none is.
 /// </summary>
 sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> Names)
 {
-    // What a class has anyway, the members of the context, and the types that it calls by their own names.
+    // What a class has anyway, the members of the context, and the types that the code calls by their own names.
     static readonly string[] Taken =
     [
-        "Default", "Options", "GeneratedSerializerOptions", "GetTypeInfo", "Create", "Equals", "GetHashCode", "GetType",
-        "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Get", "FromConverter", "CreateOptions", "Property",
-        "Parameter", "Metadata", "JsonMetadataServices", "Unsafe", "UnsafeAccessorKind", "Array",
+        "Array", "Create", "CreateOptions", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
+        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "ICollection", "IDictionary",
+        "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "JsonCollectionInfoValues",
+        "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
+        "JsonSerializerOptions", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "Options", "Parameter",
+        "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe", "UnsafeAccessor",
+        "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];
 
-    public static PayloadNames Create(IEnumerable<PayloadModel> payloads, string contextName)
+    public static PayloadNames Create(IEnumerable<PayloadModel> payloads, AssemblyModel assembly)
     {
-        var used = new HashSet<string>(Taken, StringComparer.Ordinal) { contextName };
+        var used = new HashSet<string>(Taken.Concat(Scalars.Names), StringComparer.Ordinal)
+        {
+            assembly.JsonName, assembly.JsonContextName,
+        };
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var all = payloads.SelectMany(payload => payload.Types).GroupBy(type => type.Type).Select(group => group.First());
+        var all = payloads
+            .SelectMany(payload => payload.Types)
+            .Where(type => type is not ScalarType)
+            .GroupBy(type => type.Type)
+            .Select(group => group.First());
         foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
         {
             var name = type.Name;
-            for (var i = 2; SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || !used.Add(name); i++)
+            for (var i = 2; IsKeyword(name) || !used.Add(name); i++)
                 name = $"{type.Name}{i}";
             if (name != type.Name)
                 changed.Add(type.Type, name);
@@ -43,4 +55,7 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
 
         return type.Name;
     }
+
+    static bool IsKeyword(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
 }

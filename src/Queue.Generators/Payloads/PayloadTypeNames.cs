@@ -13,6 +13,8 @@ static class PayloadTypeNames
             return $"ArrayOf{Get(array.ElementType)}";
         if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } named)
             return type.Name;
+        if (FrameworkTypes.FindGenericName(named)?.EndsWith("Dictionary`2", StringComparison.Ordinal) is true)
+            return $"{named.Name}Of{Get(named.TypeArguments[1])}";
         var separator = named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? "" : "Of";
         return named.Name + separator + string.Join("And", named.TypeArguments.Select(Get));
     }

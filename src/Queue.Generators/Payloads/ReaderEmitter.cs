@@ -7,8 +7,8 @@ static class ReaderEmitter
 {
     public static void WriteMethod(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
-        var parameter = type.IsValueType ? type.Type : $"{type.Type}?";
-        writer.Line($"internal static bool TryRead{graph.Name(type)}(ref PayloadReader reader, out {parameter} value)");
+        MethodText.WriteHead(
+            writer, $"internal static bool TryRead{graph.Name(type)}(", $"ref PayloadReader reader, out {graph.VariableText(type)} value)");
         using (writer.OpenBrace())
         {
             writer.Line(type is ObjectType { IsValueType: true } ? "value = default;" : "value = null;");
@@ -58,11 +58,19 @@ static class ReaderEmitter
     static void WriteMembers(
         CodeWriter writer, List<PayloadMember> members, Dictionary<string, string> locals, PayloadGraph graph)
     {
+        if (members.Count == 1)
+        {
+            writer.Line($"if (!{ReadMember(members[0])} || {Skip("}")})");
+            using (writer.Indent())
+                writer.Line("return false;");
+            return;
+        }
+
         writer.Line($"if (!{ReadMember(members[0])}");
         using (writer.Indent())
         {
             foreach (var member in members.Skip(1))
-                writer.Line($"|| {Skip(Literal(",", member))} || !{ReadMember(member)}");
+                MethodText.WriteCondition(writer, $"|| {Skip(Literal(",", member))}", $"|| !{ReadMember(member)}");
             writer.Line($"|| {Skip("}")})");
         }
 
@@ -80,7 +88,7 @@ static class ReaderEmitter
         var byName = type.Members.ToDictionary(member => member.MetadataName, StringComparer.Ordinal);
         var arguments = type.Parameters.Select(parameter => locals.ContainsKey(parameter.Member)
             ? Value(byName[parameter.Member])
-            : parameter.Default ?? $"default({parameter.Type})!");
+            : parameter.Default ?? "default");
         var set = type.Members
             .Where(member => member.IsWritten && member.Setting is MemberSetting.Init or MemberSetting.Set)
             .ToList();
@@ -88,8 +96,10 @@ static class ReaderEmitter
             return;
 
         var creation = type.HasDefaultConstruction
-            ? $"value = default({type.Type}) with"
-            : $"value = new {type.Type}({string.Join(", ", arguments)})";
+            ? $"value = default({graph.Text(type)}) with"
+            : $"value = new {graph.Text(type)}({string.Join(", ", arguments)})";
+        if (set.Count > 0 && type.Parameters.Count == 0 && !type.HasDefaultConstruction)
+            creation = $"value = new {graph.Text(type)}";
         if (set.Count == 0)
         {
             writer.Line($"{creation};");
@@ -105,8 +115,7 @@ static class ReaderEmitter
         string Value(PayloadMember member)
         {
             var memberType = graph[member.Type];
-            var cast = memberType is EnumType ? $"({memberType.Type})" : "";
-            return $"{cast}{locals[member.MetadataName]}{NullableText.SuppressNull(memberType)}";
+            return $"{Cast(memberType, graph)}{locals[member.MetadataName]}";
         }
     }
 
@@ -118,7 +127,7 @@ static class ReaderEmitter
         writer.Line($"if (!{Read(underlying, "var present", graph)})");
         using (writer.Indent())
             writer.Line("return false;");
-        writer.Line($"value = {Cast(underlying)}present;");
+        writer.Line($"value = {Cast(underlying, graph)}present;");
         writer.Line("return true;");
     }
 
@@ -126,13 +135,13 @@ static class ReaderEmitter
     {
         var element = graph[type.Element];
         WriteStart(writer, type, "[", graph);
-        writer.Line($"var items = new List<{element.Type}>();");
+        writer.Line($"var items = new List<{graph.Text(element)}>();");
         WriteItems(writer, "]", () =>
         {
             writer.Line($"if (!{Read(element, "var item", graph)})");
             using (writer.Indent())
                 writer.Line("return false;");
-            writer.Line($"items.Add({Cast(element)}item{NullableText.SuppressNull(element)});");
+            writer.Line($"items.Add({Cast(element, graph)}item);");
         });
         WriteEnd(writer, type, type.Kind == CollectionKind.Array ? "items.ToArray()" : "items", graph);
     }
@@ -141,13 +150,13 @@ static class ReaderEmitter
     {
         var element = graph[type.Value];
         WriteStart(writer, type, "{", graph);
-        writer.Line($"var items = new Dictionary<string, {element.Type}>();");
+        writer.Line($"var items = new Dictionary<string, {graph.Text(element)}>();");
         WriteItems(writer, "}", () =>
         {
             writer.Line($"if (!reader.TryReadKey(out var key) || !{Read(element, "var item", graph)})");
             using (writer.Indent())
                 writer.Line("return false;");
-            writer.Line($"items[key] = {Cast(element)}item{NullableText.SuppressNull(element)};");
+            writer.Line($"items[key] = {Cast(element, graph)}item;");
         });
         WriteEnd(writer, type, "items", graph);
     }
@@ -186,7 +195,7 @@ static class ReaderEmitter
         _ => $"TryRead{graph.Name(type)}(ref reader, out {target})",
     };
 
-    static string Cast(PayloadType type) => type is EnumType ? $"({type.Type})" : "";
+    static string Cast(PayloadType type, PayloadGraph graph) => type is EnumType ? $"({graph.Text(type)})" : "";
 
     static string Literal(string start, PayloadMember member) => $"{start}\"{JsonNames.Escape(member.JsonName)}\":";
 

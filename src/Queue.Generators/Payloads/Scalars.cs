@@ -36,6 +36,8 @@ static class Scalars
 
     static readonly Scalar ByteArray = new("ByteArray", "WriteBase64", IsValueType: false);
 
+    public static IEnumerable<string> Names => ByName.Values.Append(ByteArray).Select(scalar => scalar.Name);
+
     public static Scalar? Find(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })

@@ -7,8 +7,8 @@ static class WriterEmitter
 {
     public static void WriteMethod(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
-        var parameter = type.IsValueType ? type.Type : $"{type.Type}?";
-        writer.Line($"internal static void Write{graph.Name(type)}(ref PayloadWriter writer, {parameter} value)");
+        MethodText.WriteHead(
+            writer, $"internal static void Write{graph.Name(type)}(", $"ref PayloadWriter writer, {graph.VariableText(type)} value)");
         using (writer.OpenBrace())
         {
             if (!type.IsValueType)
@@ -88,6 +88,8 @@ static class WriterEmitter
                     WriteLiteral(writer, ",");
                 WriteValue(writer, element, "value[i]", graph);
             }
+
+            writer.Line();
         }
         else
         {
@@ -130,7 +132,7 @@ static class WriterEmitter
         ScalarType scalar => $"writer.{scalar.Scalar.Write}({value});",
         EnumType { IsSigned: true } => $"writer.WriteInt64((long){value});",
         EnumType => $"writer.WriteUInt64((ulong){value});",
-        _ => $"Write{graph.Name(type)}(ref writer, {value}{NullableText.Suppress(type)});",
+        _ => $"Write{graph.Name(type)}(ref writer, {value});",
     });
 
     static void WriteLiteral(CodeWriter writer, string literal) =>

@@ -42,6 +42,10 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
     /// <summary>The metadata of a type that is in a payload.</summary>
     protected JsonTypeInfo<T> Get<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
+    /// <summary>The metadata of a type that a converter writes and reads.</summary>
+    protected static JsonTypeInfo<T> Value<T>(JsonSerializerOptions options, JsonConverter<T> converter) =>
+        FromConverter<T>(options) ?? JsonMetadataServices.CreateValueInfo<T>(options, converter);
+
     /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
     protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)
     {

@@ -11,15 +11,15 @@ namespace App.Mails
             global::Queue.Generated.Definition.Value;
 
         static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.Mails.SendWelcomeEmail> global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.JsonTypeInfo =>
-            global::Queue.Generated.AppJsonContext.Default.SendWelcomeEmail;
+            global::Queue.Generated.Json.AppJsonContext.Default.SendWelcomeEmail;
 
         static void global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Write(ref global::Queue.Json.PayloadWriter writer, global::App.Mails.SendWelcomeEmail job) =>
-            global::Queue.Generated.AppJson.WriteSendWelcomeEmail(ref writer, job);
+            global::Queue.Generated.Json.AppJson.WriteSendWelcomeEmail(ref writer, job);
 
         static bool global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.TryRead(
             ref global::Queue.Json.PayloadReader reader,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::App.Mails.SendWelcomeEmail job) =>
-            global::Queue.Generated.AppJson.TryReadSendWelcomeEmail(ref reader, out job!);
+            global::Queue.Generated.Json.AppJson.TryReadSendWelcomeEmail(ref reader, out job!);
     }
 }
 

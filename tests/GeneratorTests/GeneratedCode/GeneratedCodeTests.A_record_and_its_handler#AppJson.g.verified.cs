@@ -5,7 +5,7 @@
 
 #nullable disable warnings // A type is written once, for List<string> and List<string?> alike.
 
-namespace Queue.Generated
+namespace Queue.Generated.Json
 {
     using global::System;
     using global::System.Collections.Generic;
@@ -13,11 +13,12 @@ namespace Queue.Generated
     using global::System.Text.Json;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
+    using SendWelcomeEmail = global::App.Mails.SendWelcomeEmail;
 
     /// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>
     internal static class AppJson
     {
-        internal static void WriteSendWelcomeEmail(ref PayloadWriter writer, global::App.Mails.SendWelcomeEmail? value)
+        internal static void WriteSendWelcomeEmail(ref PayloadWriter writer, SendWelcomeEmail? value)
         {
             if (value is null)
             {
@@ -30,18 +31,14 @@ namespace Queue.Generated
             writer.WriteLiteral("}"u8);
         }
 
-        internal static bool TryReadSendWelcomeEmail(ref PayloadReader reader, out global::App.Mails.SendWelcomeEmail? value)
+        internal static bool TryReadSendWelcomeEmail(ref PayloadReader reader, out SendWelcomeEmail? value)
         {
             value = null;
             if (!reader.TrySkip("{\"UserId\":"u8))
                 return reader.TrySkipNull();
-            if (!reader.TryReadUInt64(out var userId)
-                || !reader.TrySkip("}"u8))
-            {
+            if (!reader.TryReadUInt64(out var userId) || !reader.TrySkip("}"u8))
                 return false;
-            }
-
-            value = new global::App.Mails.SendWelcomeEmail(userId);
+            value = new SendWelcomeEmail(userId);
             return true;
         }
     }
@@ -55,24 +52,24 @@ namespace Queue.Generated
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
 
-        public JsonTypeInfo<global::App.Mails.SendWelcomeEmail> SendWelcomeEmail => Get<global::App.Mails.SendWelcomeEmail>();
+        public JsonTypeInfo<SendWelcomeEmail> SendWelcomeEmail => Get<SendWelcomeEmail>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(global::App.Mails.SendWelcomeEmail))
-                return FromConverter<global::App.Mails.SendWelcomeEmail>(options) ?? Metadata.CreateSendWelcomeEmail(options);
+            if (type == typeof(SendWelcomeEmail))
+                return FromConverter<SendWelcomeEmail>(options) ?? Metadata.CreateSendWelcomeEmail(options);
             if (type == typeof(ulong))
-                return FromConverter<ulong>(options) ?? Metadata.CreateUInt64(options);
+                return Value<ulong>(options, JsonMetadataServices.UInt64Converter);
             return null;
         }
 
         private static class Metadata
         {
-            internal static JsonTypeInfo<global::App.Mails.SendWelcomeEmail> CreateSendWelcomeEmail(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::App.Mails.SendWelcomeEmail>
+            internal static JsonTypeInfo<SendWelcomeEmail> CreateSendWelcomeEmail(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<SendWelcomeEmail>
                 {
-                    ObjectWithParameterizedConstructorCreator = static arguments => new global::App.Mails.SendWelcomeEmail(
-                        (ulong)arguments[0]!),
+                    ObjectWithParameterizedConstructorCreator = static arguments => new SendWelcomeEmail(
+                        (ulong)arguments[0]),
                     ConstructorParameterMetadataInitializer = ParametersOfSendWelcomeEmail,
                     PropertyMetadataInitializer = _ => PropertiesOfSendWelcomeEmail(options),
                 });
@@ -81,8 +78,8 @@ namespace Queue.Generated
                 new JsonPropertyInfo[]
                 {
                     Property<ulong>(
-                        options, typeof(global::App.Mails.SendWelcomeEmail), "UserId", null,
-                        static target => ((global::App.Mails.SendWelcomeEmail)target).UserId,
+                        options, typeof(SendWelcomeEmail), "UserId", null,
+                        static target => ((SendWelcomeEmail)target).UserId,
                         null),
                 };
 
@@ -91,9 +88,6 @@ namespace Queue.Generated
                 {
                     Parameter<ulong>(0, "UserId"),
                 };
-
-            internal static JsonTypeInfo<ulong> CreateUInt64(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateValueInfo<ulong>(options, JsonMetadataServices.UInt64Converter);
         }
     }
 }

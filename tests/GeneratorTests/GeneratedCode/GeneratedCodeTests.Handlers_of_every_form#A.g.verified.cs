@@ -9,15 +9,15 @@ partial record A : global::Queue.IJob<global::A>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::A> global::Queue.IJob<global::A>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.A;
+        global::Queue.Generated.Json.AppJsonContext.Default.A;
 
     static void global::Queue.IJob<global::A>.Write(ref global::Queue.Json.PayloadWriter writer, global::A job) =>
-        global::Queue.Generated.AppJson.WriteA(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteA(ref writer, job);
 
     static bool global::Queue.IJob<global::A>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::A job) =>
-        global::Queue.Generated.AppJson.TryReadA(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadA(ref reader, out job!);
 }
 
 namespace Queue.Generated

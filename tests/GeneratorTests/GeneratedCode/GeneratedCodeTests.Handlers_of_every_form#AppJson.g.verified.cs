@@ -5,7 +5,7 @@
 
 #nullable disable warnings // A type is written once, for List<string> and List<string?> alike.
 
-namespace Queue.Generated
+namespace Queue.Generated.Json
 {
     using global::System;
     using global::System.Collections.Generic;
@@ -13,11 +13,16 @@ namespace Queue.Generated
     using global::System.Text.Json;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
+    using A = global::A;
+    using B = global::B;
+    using C = global::C;
+    using D = global::D;
+    using E = global::E;
 
     /// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>
     internal static class AppJson
     {
-        internal static void WriteA(ref PayloadWriter writer, global::A? value)
+        internal static void WriteA(ref PayloadWriter writer, A? value)
         {
             if (value is null)
             {
@@ -28,16 +33,16 @@ namespace Queue.Generated
             writer.WriteLiteral("{}"u8);
         }
 
-        internal static bool TryReadA(ref PayloadReader reader, out global::A? value)
+        internal static bool TryReadA(ref PayloadReader reader, out A? value)
         {
             value = null;
             if (!reader.TrySkip("{}"u8))
                 return reader.TrySkipNull();
-            value = new global::A();
+            value = new A();
             return true;
         }
 
-        internal static void WriteB(ref PayloadWriter writer, global::B? value)
+        internal static void WriteB(ref PayloadWriter writer, B? value)
         {
             if (value is null)
             {
@@ -48,16 +53,16 @@ namespace Queue.Generated
             writer.WriteLiteral("{}"u8);
         }
 
-        internal static bool TryReadB(ref PayloadReader reader, out global::B? value)
+        internal static bool TryReadB(ref PayloadReader reader, out B? value)
         {
             value = null;
             if (!reader.TrySkip("{}"u8))
                 return reader.TrySkipNull();
-            value = new global::B();
+            value = new B();
             return true;
         }
 
-        internal static void WriteC(ref PayloadWriter writer, global::C? value)
+        internal static void WriteC(ref PayloadWriter writer, C? value)
         {
             if (value is null)
             {
@@ -68,16 +73,16 @@ namespace Queue.Generated
             writer.WriteLiteral("{}"u8);
         }
 
-        internal static bool TryReadC(ref PayloadReader reader, out global::C? value)
+        internal static bool TryReadC(ref PayloadReader reader, out C? value)
         {
             value = null;
             if (!reader.TrySkip("{}"u8))
                 return reader.TrySkipNull();
-            value = new global::C();
+            value = new C();
             return true;
         }
 
-        internal static void WriteD(ref PayloadWriter writer, global::D? value)
+        internal static void WriteD(ref PayloadWriter writer, D? value)
         {
             if (value is null)
             {
@@ -88,16 +93,16 @@ namespace Queue.Generated
             writer.WriteLiteral("{}"u8);
         }
 
-        internal static bool TryReadD(ref PayloadReader reader, out global::D? value)
+        internal static bool TryReadD(ref PayloadReader reader, out D? value)
         {
             value = null;
             if (!reader.TrySkip("{}"u8))
                 return reader.TrySkipNull();
-            value = new global::D();
+            value = new D();
             return true;
         }
 
-        internal static void WriteE(ref PayloadWriter writer, global::E? value)
+        internal static void WriteE(ref PayloadWriter writer, E? value)
         {
             if (value is null)
             {
@@ -108,12 +113,12 @@ namespace Queue.Generated
             writer.WriteLiteral("{}"u8);
         }
 
-        internal static bool TryReadE(ref PayloadReader reader, out global::E? value)
+        internal static bool TryReadE(ref PayloadReader reader, out E? value)
         {
             value = null;
             if (!reader.TrySkip("{}"u8))
                 return reader.TrySkipNull();
-            value = new global::E();
+            value = new E();
             return true;
         }
     }
@@ -127,77 +132,77 @@ namespace Queue.Generated
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
 
-        public JsonTypeInfo<global::A> A => Get<global::A>();
+        public JsonTypeInfo<A> A => Get<A>();
 
-        public JsonTypeInfo<global::B> B => Get<global::B>();
+        public JsonTypeInfo<B> B => Get<B>();
 
-        public JsonTypeInfo<global::C> C => Get<global::C>();
+        public JsonTypeInfo<C> C => Get<C>();
 
-        public JsonTypeInfo<global::D> D => Get<global::D>();
+        public JsonTypeInfo<D> D => Get<D>();
 
-        public JsonTypeInfo<global::E> E => Get<global::E>();
+        public JsonTypeInfo<E> E => Get<E>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(global::A))
-                return FromConverter<global::A>(options) ?? Metadata.CreateA(options);
-            if (type == typeof(global::B))
-                return FromConverter<global::B>(options) ?? Metadata.CreateB(options);
-            if (type == typeof(global::C))
-                return FromConverter<global::C>(options) ?? Metadata.CreateC(options);
-            if (type == typeof(global::D))
-                return FromConverter<global::D>(options) ?? Metadata.CreateD(options);
-            if (type == typeof(global::E))
-                return FromConverter<global::E>(options) ?? Metadata.CreateE(options);
+            if (type == typeof(A))
+                return FromConverter<A>(options) ?? Metadata.CreateA(options);
+            if (type == typeof(B))
+                return FromConverter<B>(options) ?? Metadata.CreateB(options);
+            if (type == typeof(C))
+                return FromConverter<C>(options) ?? Metadata.CreateC(options);
+            if (type == typeof(D))
+                return FromConverter<D>(options) ?? Metadata.CreateD(options);
+            if (type == typeof(E))
+                return FromConverter<E>(options) ?? Metadata.CreateE(options);
             return null;
         }
 
         private static class Metadata
         {
-            internal static JsonTypeInfo<global::A> CreateA(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::A>
+            internal static JsonTypeInfo<A> CreateA(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<A>
                 {
-                    ObjectCreator = static () => new global::A(),
+                    ObjectCreator = static () => new A(),
                     PropertyMetadataInitializer = _ => PropertiesOfA(options),
                 });
 
             private static JsonPropertyInfo[] PropertiesOfA(JsonSerializerOptions options) =>
                 Array.Empty<JsonPropertyInfo>();
 
-            internal static JsonTypeInfo<global::B> CreateB(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::B>
+            internal static JsonTypeInfo<B> CreateB(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<B>
                 {
-                    ObjectCreator = static () => new global::B(),
+                    ObjectCreator = static () => new B(),
                     PropertyMetadataInitializer = _ => PropertiesOfB(options),
                 });
 
             private static JsonPropertyInfo[] PropertiesOfB(JsonSerializerOptions options) =>
                 Array.Empty<JsonPropertyInfo>();
 
-            internal static JsonTypeInfo<global::C> CreateC(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::C>
+            internal static JsonTypeInfo<C> CreateC(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<C>
                 {
-                    ObjectCreator = static () => new global::C(),
+                    ObjectCreator = static () => new C(),
                     PropertyMetadataInitializer = _ => PropertiesOfC(options),
                 });
 
             private static JsonPropertyInfo[] PropertiesOfC(JsonSerializerOptions options) =>
                 Array.Empty<JsonPropertyInfo>();
 
-            internal static JsonTypeInfo<global::D> CreateD(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::D>
+            internal static JsonTypeInfo<D> CreateD(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<D>
                 {
-                    ObjectCreator = static () => new global::D(),
+                    ObjectCreator = static () => new D(),
                     PropertyMetadataInitializer = _ => PropertiesOfD(options),
                 });
 
             private static JsonPropertyInfo[] PropertiesOfD(JsonSerializerOptions options) =>
                 Array.Empty<JsonPropertyInfo>();
 
-            internal static JsonTypeInfo<global::E> CreateE(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::E>
+            internal static JsonTypeInfo<E> CreateE(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<E>
                 {
-                    ObjectCreator = static () => new global::E(),
+                    ObjectCreator = static () => new E(),
                     PropertyMetadataInitializer = _ => PropertiesOfE(options),
                 });
 

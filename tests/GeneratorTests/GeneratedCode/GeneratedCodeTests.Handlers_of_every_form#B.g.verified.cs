@@ -9,15 +9,15 @@ partial record B : global::Queue.IJob<global::B>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::B> global::Queue.IJob<global::B>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.B;
+        global::Queue.Generated.Json.AppJsonContext.Default.B;
 
     static void global::Queue.IJob<global::B>.Write(ref global::Queue.Json.PayloadWriter writer, global::B job) =>
-        global::Queue.Generated.AppJson.WriteB(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteB(ref writer, job);
 
     static bool global::Queue.IJob<global::B>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::B job) =>
-        global::Queue.Generated.AppJson.TryReadB(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadB(ref reader, out job!);
 }
 
 namespace Queue.Generated

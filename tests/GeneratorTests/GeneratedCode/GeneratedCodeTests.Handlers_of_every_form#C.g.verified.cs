@@ -9,15 +9,15 @@ partial record C : global::Queue.IJob<global::C>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::C> global::Queue.IJob<global::C>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.C;
+        global::Queue.Generated.Json.AppJsonContext.Default.C;
 
     static void global::Queue.IJob<global::C>.Write(ref global::Queue.Json.PayloadWriter writer, global::C job) =>
-        global::Queue.Generated.AppJson.WriteC(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteC(ref writer, job);
 
     static bool global::Queue.IJob<global::C>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::C job) =>
-        global::Queue.Generated.AppJson.TryReadC(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadC(ref reader, out job!);
 }
 
 namespace Queue.Generated

@@ -9,15 +9,15 @@ partial record D : global::Queue.IJob<global::D>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::D> global::Queue.IJob<global::D>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.D;
+        global::Queue.Generated.Json.AppJsonContext.Default.D;
 
     static void global::Queue.IJob<global::D>.Write(ref global::Queue.Json.PayloadWriter writer, global::D job) =>
-        global::Queue.Generated.AppJson.WriteD(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteD(ref writer, job);
 
     static bool global::Queue.IJob<global::D>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::D job) =>
-        global::Queue.Generated.AppJson.TryReadD(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadD(ref reader, out job!);
 }
 
 namespace Queue.Generated

@@ -9,15 +9,15 @@ partial record E : global::Queue.IJob<global::E>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::E> global::Queue.IJob<global::E>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.E;
+        global::Queue.Generated.Json.AppJsonContext.Default.E;
 
     static void global::Queue.IJob<global::E>.Write(ref global::Queue.Json.PayloadWriter writer, global::E job) =>
-        global::Queue.Generated.AppJson.WriteE(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteE(ref writer, job);
 
     static bool global::Queue.IJob<global::E>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::E job) =>
-        global::Queue.Generated.AppJson.TryReadE(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadE(ref reader, out job!);
 }
 
 namespace Queue.Generated

@@ -15,15 +15,15 @@ namespace App
                     global::Queue.Generated.Definition.Value;
 
                 static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.IOuter.Middle.@event> global::Queue.IJob<global::App.IOuter.Middle.@event>.JsonTypeInfo =>
-                    global::Queue.Generated.AppJsonContext.Default.event2;
+                    global::Queue.Generated.Json.AppJsonContext.Default.event2;
 
                 static void global::Queue.IJob<global::App.IOuter.Middle.@event>.Write(ref global::Queue.Json.PayloadWriter writer, global::App.IOuter.Middle.@event job) =>
-                    global::Queue.Generated.AppJson.Writeevent2(ref writer, job);
+                    global::Queue.Generated.Json.AppJson.Writeevent2(ref writer, job);
 
                 static bool global::Queue.IJob<global::App.IOuter.Middle.@event>.TryRead(
                     ref global::Queue.Json.PayloadReader reader,
                     [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::App.IOuter.Middle.@event job) =>
-                    global::Queue.Generated.AppJson.TryReadevent2(ref reader, out job);
+                    global::Queue.Generated.Json.AppJson.TryReadevent2(ref reader, out job);
             }
         }
     }

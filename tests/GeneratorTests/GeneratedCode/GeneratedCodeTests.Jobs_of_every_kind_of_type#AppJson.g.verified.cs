@@ -5,7 +5,7 @@
 
 #nullable disable warnings // A type is written once, for List<string> and List<string?> alike.
 
-namespace Queue.Generated
+namespace Queue.Generated.Json
 {
     using global::System;
     using global::System.Collections.Generic;
@@ -13,11 +13,14 @@ namespace Queue.Generated
     using global::System.Text.Json;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
+    using Class = global::Class;
+    using Struct = global::Struct;
+    using event2 = global::App.IOuter.Middle.@event;
 
     /// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>
     internal static class AppJson
     {
-        internal static void WriteClass(ref PayloadWriter writer, global::Class? value)
+        internal static void WriteClass(ref PayloadWriter writer, Class? value)
         {
             if (value is null)
             {
@@ -30,68 +33,56 @@ namespace Queue.Generated
             writer.WriteLiteral("}"u8);
         }
 
-        internal static bool TryReadClass(ref PayloadReader reader, out global::Class? value)
+        internal static bool TryReadClass(ref PayloadReader reader, out Class? value)
         {
             value = null;
             if (!reader.TrySkip("{\"Text\":"u8))
                 return reader.TrySkipNull();
-            if (!reader.TryReadString(out var text)
-                || !reader.TrySkip("}"u8))
-            {
+            if (!reader.TryReadString(out var text) || !reader.TrySkip("}"u8))
                 return false;
-            }
-
-            value = new global::Class()
+            value = new Class
             {
-                Text = text!,
+                Text = text,
             };
             return true;
         }
 
-        internal static void WriteStruct(ref PayloadWriter writer, global::Struct value)
+        internal static void WriteStruct(ref PayloadWriter writer, Struct value)
         {
             writer.WriteLiteral("{\"Number\":"u8);
             writer.WriteInt64(value.Number);
             writer.WriteLiteral("}"u8);
         }
 
-        internal static bool TryReadStruct(ref PayloadReader reader, out global::Struct value)
+        internal static bool TryReadStruct(ref PayloadReader reader, out Struct value)
         {
             value = default;
             if (!reader.TrySkip("{\"Number\":"u8))
                 return false;
-            if (!reader.TryReadInt32(out var number)
-                || !reader.TrySkip("}"u8))
-            {
+            if (!reader.TryReadInt32(out var number) || !reader.TrySkip("}"u8))
                 return false;
-            }
-
-            value = default(global::Struct) with
+            value = default(Struct) with
             {
                 Number = number,
             };
             return true;
         }
 
-        internal static void Writeevent2(ref PayloadWriter writer, global::App.IOuter.Middle.@event value)
+        internal static void Writeevent2(ref PayloadWriter writer, event2 value)
         {
             writer.WriteLiteral("{\"At\":"u8);
             writer.WriteDateTimeOffset(value.At);
             writer.WriteLiteral("}"u8);
         }
 
-        internal static bool TryReadevent2(ref PayloadReader reader, out global::App.IOuter.Middle.@event value)
+        internal static bool TryReadevent2(ref PayloadReader reader, out event2 value)
         {
             value = default;
             if (!reader.TrySkip("{\"At\":"u8))
                 return false;
-            if (!reader.TryReadDateTimeOffset(out var at)
-                || !reader.TrySkip("}"u8))
-            {
+            if (!reader.TryReadDateTimeOffset(out var at) || !reader.TrySkip("}"u8))
                 return false;
-            }
-
-            value = default(global::App.IOuter.Middle.@event) with
+            value = default(event2) with
             {
                 At = at,
             };
@@ -108,35 +99,35 @@ namespace Queue.Generated
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
 
-        public JsonTypeInfo<global::Class> Class => Get<global::Class>();
+        public JsonTypeInfo<Class> Class => Get<Class>();
 
-        public JsonTypeInfo<global::Struct> Struct => Get<global::Struct>();
+        public JsonTypeInfo<Struct> Struct => Get<Struct>();
 
-        public JsonTypeInfo<global::App.IOuter.Middle.@event> event2 => Get<global::App.IOuter.Middle.@event>();
+        public JsonTypeInfo<event2> event2 => Get<event2>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(global::Class))
-                return FromConverter<global::Class>(options) ?? Metadata.CreateClass(options);
-            if (type == typeof(global::System.DateTimeOffset))
-                return FromConverter<global::System.DateTimeOffset>(options) ?? Metadata.CreateDateTimeOffset(options);
+            if (type == typeof(Class))
+                return FromConverter<Class>(options) ?? Metadata.CreateClass(options);
+            if (type == typeof(DateTimeOffset))
+                return Value<DateTimeOffset>(options, JsonMetadataServices.DateTimeOffsetConverter);
             if (type == typeof(int))
-                return FromConverter<int>(options) ?? Metadata.CreateInt32(options);
+                return Value<int>(options, JsonMetadataServices.Int32Converter);
             if (type == typeof(string))
-                return FromConverter<string>(options) ?? Metadata.CreateString(options);
-            if (type == typeof(global::Struct))
-                return FromConverter<global::Struct>(options) ?? Metadata.CreateStruct(options);
-            if (type == typeof(global::App.IOuter.Middle.@event))
-                return FromConverter<global::App.IOuter.Middle.@event>(options) ?? Metadata.Createevent2(options);
+                return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(Struct))
+                return FromConverter<Struct>(options) ?? Metadata.CreateStruct(options);
+            if (type == typeof(event2))
+                return FromConverter<event2>(options) ?? Metadata.Createevent2(options);
             return null;
         }
 
         private static class Metadata
         {
-            internal static JsonTypeInfo<global::Class> CreateClass(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::Class>
+            internal static JsonTypeInfo<Class> CreateClass(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<Class>
                 {
-                    ObjectCreator = static () => new global::Class(),
+                    ObjectCreator = static () => new Class(),
                     PropertyMetadataInitializer = _ => PropertiesOfClass(options),
                 });
 
@@ -144,24 +135,15 @@ namespace Queue.Generated
                 new JsonPropertyInfo[]
                 {
                     Property<string>(
-                        options, typeof(global::Class), "Text", null,
-                        static target => ((global::Class)target).Text!,
-                        static (target, value) => ((global::Class)target).Text = value!),
+                        options, typeof(Class), "Text", null,
+                        static target => ((Class)target).Text,
+                        static (target, value) => ((Class)target).Text = value),
                 };
 
-            internal static JsonTypeInfo<global::System.DateTimeOffset> CreateDateTimeOffset(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateValueInfo<global::System.DateTimeOffset>(options, JsonMetadataServices.DateTimeOffsetConverter);
-
-            internal static JsonTypeInfo<int> CreateInt32(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateValueInfo<int>(options, JsonMetadataServices.Int32Converter);
-
-            internal static JsonTypeInfo<string> CreateString(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateValueInfo<string>(options, JsonMetadataServices.StringConverter);
-
-            internal static JsonTypeInfo<global::Struct> CreateStruct(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::Struct>
+            internal static JsonTypeInfo<Struct> CreateStruct(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<Struct>
                 {
-                    ObjectCreator = static () => default(global::Struct),
+                    ObjectCreator = static () => default(Struct),
                     PropertyMetadataInitializer = _ => PropertiesOfStruct(options),
                 });
 
@@ -169,32 +151,32 @@ namespace Queue.Generated
                 new JsonPropertyInfo[]
                 {
                     Property<int>(
-                        options, typeof(global::Struct), "Number", null,
-                        static target => ((global::Struct)target).Number,
-                        static (target, value) => SetStructMember1(ref Unsafe.Unbox<global::Struct>(target), value)),
+                        options, typeof(Struct), "Number", null,
+                        static target => ((Struct)target).Number,
+                        static (target, value) => SetStructMember1(ref Unsafe.Unbox<Struct>(target), value)),
                 };
 
             [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Number")]
-            private static extern void SetStructMember1(ref global::Struct target, int value);
+            private static extern void SetStructMember1(ref Struct target, int value);
 
-            internal static JsonTypeInfo<global::App.IOuter.Middle.@event> Createevent2(JsonSerializerOptions options) =>
-                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<global::App.IOuter.Middle.@event>
+            internal static JsonTypeInfo<event2> Createevent2(JsonSerializerOptions options) =>
+                JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<event2>
                 {
-                    ObjectCreator = static () => default(global::App.IOuter.Middle.@event),
+                    ObjectCreator = static () => default(event2),
                     PropertyMetadataInitializer = _ => PropertiesOfevent2(options),
                 });
 
             private static JsonPropertyInfo[] PropertiesOfevent2(JsonSerializerOptions options) =>
                 new JsonPropertyInfo[]
                 {
-                    Property<global::System.DateTimeOffset>(
-                        options, typeof(global::App.IOuter.Middle.@event), "At", null,
-                        static target => ((global::App.IOuter.Middle.@event)target).At,
-                        static (target, value) => Setevent2Member1(ref Unsafe.Unbox<global::App.IOuter.Middle.@event>(target), value)),
+                    Property<DateTimeOffset>(
+                        options, typeof(event2), "At", null,
+                        static target => ((event2)target).At,
+                        static (target, value) => Setevent2Member1(ref Unsafe.Unbox<event2>(target), value)),
                 };
 
             [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_At")]
-            private static extern void Setevent2Member1(ref global::App.IOuter.Middle.@event target, global::System.DateTimeOffset value);
+            private static extern void Setevent2Member1(ref event2 target, DateTimeOffset value);
         }
     }
 }

@@ -9,15 +9,15 @@ partial class Class : global::Queue.IJob<global::Class>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Class> global::Queue.IJob<global::Class>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.Class;
+        global::Queue.Generated.Json.AppJsonContext.Default.Class;
 
     static void global::Queue.IJob<global::Class>.Write(ref global::Queue.Json.PayloadWriter writer, global::Class job) =>
-        global::Queue.Generated.AppJson.WriteClass(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteClass(ref writer, job);
 
     static bool global::Queue.IJob<global::Class>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Class job) =>
-        global::Queue.Generated.AppJson.TryReadClass(ref reader, out job!);
+        global::Queue.Generated.Json.AppJson.TryReadClass(ref reader, out job!);
 }
 
 namespace Queue.Generated

@@ -9,15 +9,15 @@ partial struct Struct : global::Queue.IJob<global::Struct>
         global::Queue.Generated.Definition.Value;
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Struct> global::Queue.IJob<global::Struct>.JsonTypeInfo =>
-        global::Queue.Generated.AppJsonContext.Default.Struct;
+        global::Queue.Generated.Json.AppJsonContext.Default.Struct;
 
     static void global::Queue.IJob<global::Struct>.Write(ref global::Queue.Json.PayloadWriter writer, global::Struct job) =>
-        global::Queue.Generated.AppJson.WriteStruct(ref writer, job);
+        global::Queue.Generated.Json.AppJson.WriteStruct(ref writer, job);
 
     static bool global::Queue.IJob<global::Struct>.TryRead(
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Struct job) =>
-        global::Queue.Generated.AppJson.TryReadStruct(ref reader, out job);
+        global::Queue.Generated.Json.AppJson.TryReadStruct(ref reader, out job);
 }
 
 namespace Queue.Generated
