@@ -2,6 +2,7 @@ using System.Reflection;
 using Queue.Generators;
 using Queue.Generators.Handlers;
 using Queue.Generators.Jobs;
+using Queue.Generators.Payloads;
 using Queue.Generators.Tables;
 
 namespace Queue.GeneratorTests.Caching;
@@ -13,6 +14,7 @@ public sealed class ModelShapeTests
     [InlineData(typeof(JobModel))]
     [InlineData(typeof(HandlerModel))]
     [InlineData(typeof(TableModel))]
+    [InlineData(typeof(PayloadNames))]
     [InlineData(typeof(AssemblyModel))]
     public void A_model_holds_values_only(Type model)
     {
@@ -42,5 +44,7 @@ public sealed class ModelShapeTests
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         foreach (var field in type.GetFields(All))
             Visit(field.FieldType, $"{path}.{field.Name}", seen);
+        foreach (var derived in type.Assembly.GetTypes().Where(other => other.BaseType == type))
+            Visit(derived, $"{path} as {derived.Name}", seen);
     }
 }
