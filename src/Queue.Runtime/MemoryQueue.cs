@@ -9,36 +9,17 @@ namespace Queue;
 /// </summary>
 public sealed class MemoryQueue : IQueue, IDisposable
 {
-    const int MaxIdleLanes = 1_024;
-    const long WakeTimeout = 10 * TimeSpan.TicksPerMillisecond;
     static readonly IReadOnlyList<Lease> NoLeases = [];
 
     readonly Lock gate = new();
-    readonly JobStack inbox = new();
-    readonly JobStack outbox = new();
-    readonly bool isBounded;
-    readonly int capacity;
+    readonly int? capacity;
     readonly TimeSpan pushTimeout;
     readonly StoreClock clock;
-    readonly ITimer timer;
-    readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
-    readonly DueHeap<MemoryJob> delayed = new();
-    readonly DueHeap<MemoryJob> leased = new();
-    readonly DueHeap<PopWaiter> popWaits = new();
-    readonly DueHeap<PushWaiter> pushWaits = new();
-    readonly LinkedList<PushWaiter> pushWaiters = new();
+    readonly Alarm alarm;
+    readonly LiveJobs jobs;
     readonly FailedJobs failedJobs = new();
-    readonly List<Lane> replenished = [];
-    readonly Stack<PopWaiter> idleWaiters = new();
-    Lane lastLane;
-    long armedFor = long.MaxValue;
-    long lastSequence;
-    long lastToken;
-    long live;
-    int lanesToSweep = MaxIdleLanes;
-    long lastArrival;
-    int sleeping;
-    int waking;
+    readonly WaitingPops pops;
+    readonly WaitingPushes pushes = new();
     volatile bool isDisposed;
 
     /// <summary>An empty queue.</summary>
@@ -47,14 +28,12 @@ public sealed class MemoryQueue : IQueue, IDisposable
     {
         options ??= new();
         options.Validate();
-        isBounded = options.Capacity is not null;
-        capacity = options.Capacity ?? int.MaxValue;
+        capacity = options.Capacity;
         pushTimeout = options.PushTimeout;
         clock = new(options.TimeProvider);
-        lastLane = new(QueueLimits.DefaultQueue, this);
-        lanes.Add(lastLane.Name, lastLane);
-        timer = options.TimeProvider.CreateTimer(
-            static state => ((MemoryQueue)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        alarm = new(options.TimeProvider, _ => OnAlarm());
+        jobs = new(clock);
+        pops = new(this, jobs);
     }
 
     /// <inheritdoc/>
@@ -65,25 +44,14 @@ public sealed class MemoryQueue : IQueue, IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (jobs.IsEmpty)
             return default;
-        if (!isBounded && AreDue(jobs))
-        {
-            PushDue(jobs);
-            return default;
-        }
+        if (capacity is { } limit)
+            return PushBoundedAsync(jobs, limit, cancellationToken);
 
-        var served = new ServedWaiters();
-        PushWaiter? waiter = null;
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (pushWaiters.Count == 0 && live + jobs.Length <= capacity)
-                Add(jobs, ref served);
-            else
-                waiter = WaitForRoom(jobs);
-        }
-
-        served.Wake();
-        return waiter is null ? default : AwaitRoomAsync(waiter, cancellationToken);
+        if (!AreDue(jobs))
+            Add(jobs);
+        else
+            Push(jobs);
+        return default;
     }
 
     /// <inheritdoc/>
@@ -104,18 +72,15 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            var now = CatchUp();
-            count = Fill(request, leases.Span, now);
+            var now = jobs.CatchUp();
+            count = jobs.Lease(request, leases.Span, now);
             if (count == 0 && request.Wait > TimeSpan.Zero)
             {
-                waiter = WaitForJobs(request, leases, now, cancellationToken);
-
-                // A push that has not seen the waiter is in the inbox by now.
-                now = CatchUp();
+                waiter = pops.Add(request, leases, now, cancellationToken);
+                now = jobs.CatchUp();
             }
 
             Serve(now, ref served);
-            Arm(now);
         }
 
         served.Wake();
@@ -135,14 +100,12 @@ public sealed class MemoryQueue : IQueue, IDisposable
         List<Lease>? stale = null;
         foreach (ref readonly var lease in leases)
         {
-            if (lease.Job is MemoryJob job && job.Lane.Owner == this && job.TryEndLease(lease.Token))
-                outbox.Add(job, job);
-            else
+            if (!jobs.TryAck(lease))
                 (stale ??= []).Add(lease);
         }
 
-        if (isBounded)
-            AdmitPushes();
+        if (capacity is not null)
+            CatchUp();
         return new(stale ?? NoLeases);
     }
 
@@ -153,17 +116,9 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (!TryEnd(lease, out var job))
+            if (!jobs.TryReturn(lease, nack))
                 return new(false);
-
-            var now = clock.Now();
-            var attempts = nack.Kind == NackKind.Retry ? job.Attempts : job.Attempts - 1;
-            var releases = nack.Kind == NackKind.Release ? job.Releases + 1 : job.Releases;
-            var keepsPlace = nack.Kind == NackKind.GiveBack && nack.Delay == TimeSpan.Zero;
-            var due = keepsPlace ? job.Due : now + nack.Delay.Ticks;
-            Store(new(job, job.Lane, attempts, releases, due), now);
-            Serve(now, ref served);
-            Arm(now);
+            Serve(jobs.CatchUp(), ref served);
         }
 
         served.Wake();
@@ -178,12 +133,12 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (!TryEnd(lease, out var job))
+            if (!jobs.TryRemove(lease, out var job))
                 return new(false);
-
-            live--;
-            failedJobs.Add(new(job, QueueLimits.CutError(error), new(clock.Now(), TimeSpan.Zero)));
-            AdmitPushes(ref served);
+            var now = jobs.CatchUp();
+            failedJobs.Add(new(job, QueueLimits.CutError(error), new(now, TimeSpan.Zero)));
+            AdmitPushes(now);
+            Serve(now, ref served);
         }
 
         served.Wake();
@@ -203,18 +158,11 @@ public sealed class MemoryQueue : IQueue, IDisposable
             var now = clock.Now();
             foreach (ref readonly var lease in leases)
             {
-                if (lease.Job is MemoryJob job && lease.Token == job.Token && leased.Contains(job))
-                {
-                    leased.Remove(job);
-                    leased.Add(job, now + duration.Ticks);
-                }
-                else
-                {
+                if (!jobs.TryExtend(lease, now + duration.Ticks))
                     (stale ??= []).Add(lease);
-                }
             }
 
-            Arm(now);
+            SetAlarm(now);
         }
 
         return new(stale ?? NoLeases);
@@ -224,21 +172,12 @@ public sealed class MemoryQueue : IQueue, IDisposable
     public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default)
     {
         var served = new ServedWaiters();
-        var counts = new QueueCounts();
+        QueueCounts counts;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            Serve(CatchUp(), ref served);
-            foreach (var lane in lanes.Values)
-            {
-                if (queue is null || lane.Name == queue)
-                {
-                    counts = new(
-                        counts.Ready + lane.Ready, counts.Delayed + lane.Delayed, counts.Leased + lane.Leased, 0);
-                }
-            }
-
-            counts = counts with { Failed = failedJobs.Count(queue) };
+            Serve(jobs.CatchUp(), ref served);
+            counts = jobs.CountBy(queue) with { Failed = failedJobs.Count(queue) };
         }
 
         served.Wake();
@@ -266,18 +205,16 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            var now = clock.Now();
+            var now = jobs.CatchUp();
             foreach (var id in ids)
             {
                 if (!failedJobs.Remove(id, out var failed))
                     continue;
-                Store(new((MemoryJob)failed.Job, GetLane(failed.Job.Queue), attempts: 0, releases: 0, now), now);
-                live++;
+                jobs.Revive((MemoryJob)failed.Job, now);
                 count++;
             }
 
             Serve(now, ref served);
-            Arm(now);
         }
 
         served.Wake();
@@ -321,36 +258,24 @@ public sealed class MemoryQueue : IQueue, IDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            timer.Dispose();
-            while (popWaits.Count > 0)
-                EndWait(popWaits.First, 0, ref served);
-            while (pushWaiters.First is { } node)
-                EndWait(node.Value).TrySetException(new ObjectDisposedException(nameof(MemoryQueue)));
+            alarm.Dispose();
+            pops.EndUntil(long.MaxValue, ref served);
+            while (pushes.First is { } push)
+                pushes.End(push).TrySetException(new ObjectDisposedException(nameof(MemoryQueue)));
         }
 
         served.Wake();
     }
 
-    /// <summary>A waiter goes on: only now may the next be woken.</summary>
+    /// <summary>A pop that waited goes on.</summary>
     internal void Resume(PopWaiter waiter, bool isReusable)
     {
         var served = new ServedWaiters();
         lock (gate)
         {
-            if (waiter.IsWaking)
-            {
-                waiter.IsWaking = false;
-                Interlocked.Decrement(ref waking);
-            }
-
-            if (isReusable)
-                idleWaiters.Push(waiter);
-            if (sleeping > 0 && !isDisposed)
-            {
-                var now = CatchUp();
-                Serve(now, ref served);
-                Arm(now);
-            }
+            pops.Resume(waiter, isReusable);
+            if (!pops.IsEmpty)
+                Serve(jobs.CatchUp(), ref served);
         }
 
         served.Wake();
@@ -362,7 +287,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
         lock (gate)
         {
             if (waiter.IsWaiting)
-                EndWait(waiter, 0, ref served);
+                pops.End(waiter, 0, ref served);
         }
 
         served.Wake();
@@ -395,293 +320,96 @@ public sealed class MemoryQueue : IQueue, IDisposable
         return true;
     }
 
-    /// <summary>Leaves jobs in the inbox, and takes the lock only if there is someone to wake.</summary>
-    void PushDue(ReadOnlySpan<NewJob> jobs)
+    /// <summary>Pushes without the lock, and takes it only if there is someone to wake.</summary>
+    void Push(ReadOnlySpan<NewJob> newJobs)
     {
-        var now = clock.Now();
-        var first = new MemoryJob(jobs[0], now, now);
-        var last = first;
-        foreach (ref readonly var job in jobs[1..])
-            last = new MemoryJob(job, now, now) { Next = last };
-        inbox.Add(first, last);
-        if (Volatile.Read(ref sleeping) == 0 || Volatile.Read(ref waking) > 0)
-            return;
+        jobs.Push(newJobs);
+        if (pops.MustBeServed)
+            CatchUp();
+    }
 
+    void Add(ReadOnlySpan<NewJob> newJobs)
+    {
         var served = new ServedWaiters();
         lock (gate)
         {
-            now = CatchUp();
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            var now = jobs.CatchUp();
+            jobs.Add(newJobs, now);
             Serve(now, ref served);
-            Arm(now);
         }
 
         served.Wake();
     }
 
-    void OnTimer()
+    void CatchUp()
     {
         var served = new ServedWaiters();
         lock (gate)
         {
-            if (isDisposed)
-                return;
-            armedFor = long.MaxValue;
-            var now = CatchUp();
-            Serve(now, ref served, isOverdue: true);
-            while (popWaits.NextDue <= now)
-                EndWait(popWaits.First, 0, ref served);
-            while (pushWaits.NextDue <= now)
-                EndWait(pushWaits.First).TrySetException(CreateFullException(pushTimeout));
-            AdmitPushes(ref served);
-            Arm(now);
+            var now = jobs.CatchUp();
+            AdmitPushes(now);
+            Serve(now, ref served);
         }
 
         served.Wake();
     }
 
-    /// <summary>Sets the timer for the next thing to come. Early is harmless: it looks, and sets itself again.</summary>
-    void Arm(long now)
+    void OnAlarm()
     {
-        var next = Math.Min(
-            Math.Min(delayed.NextDue, leased.NextDue), Math.Min(popWaits.NextDue, pushWaits.NextDue));
-        if (waking > 0 && sleeping > 0)
-            next = Math.Min(next, now + WakeTimeout);
-        if (next >= armedFor)
-            return;
-
-        // Timers count whole milliseconds, up to 49 days of them.
-        armedFor = next;
-        var milliseconds = Math.Ceiling((next - now) / (double)TimeSpan.TicksPerMillisecond);
-        timer.Change(
-            TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 1, TimeSpan.MillisecondsPerDay)),
-            Timeout.InfiniteTimeSpan);
-    }
-
-    void Add(ReadOnlySpan<NewJob> jobs, ref ServedWaiters served)
-    {
-        var now = CatchUp();
-        foreach (ref readonly var job in jobs)
+        var served = new ServedWaiters();
+        lock (gate)
         {
-            var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            var stored = new MemoryJob(job, now, now + delay);
-            stored.Arrive(GetLane(job.Queue), ++lastSequence, lastArrival);
-            Store(stored, now);
+            alarm.Reset();
+            var now = jobs.CatchUp();
+            pops.Serve(now, ref served, isOverdue: true);
+            pops.EndUntil(now, ref served);
+            while (pushes.TryTakeOverdue(now, out var push))
+                push.TrySetException(CreateFullException());
+            AdmitPushes(now);
+            Serve(now, ref served);
         }
 
-        live += jobs.Length;
-        Serve(now, ref served);
-        Arm(now);
+        served.Wake();
     }
 
-    /// <summary>Makes ready what has become due: jobs in the inbox, delayed jobs, and jobs whose lease is over.</summary>
-    /// <returns>The time, not before any of them.</returns>
-    long CatchUp()
+    void Serve(long now, ref ServedWaiters served)
     {
-        TakeOutbox();
-        TakeInbox();
-        var now = clock.Now();
-        while (delayed.NextDue <= now)
-        {
-            var job = delayed.First;
-            delayed.Remove(job);
-            job.Lane.Delayed--;
-            MakeReady(job);
-        }
-
-        while (leased.NextDue <= now)
-        {
-            var due = leased.NextDue;
-            var job = leased.First;
-            Unlease(job);
-            if (job.TryEndLease(job.Token))
-                MakeReady(new(job, job.Lane, job.Attempts, job.Releases, due));
-            else
-                live--;
-        }
-
-        return now;
+        pops.Serve(now, ref served);
+        SetAlarm(now);
     }
 
-    void TakeInbox()
+    void SetAlarm(long now)
     {
-        for (var job = inbox.TakeAll(); job is not null;)
-        {
-            var next = job.Next;
-
-            // Two pushes at once may reach the inbox in another order than they read the clock.
-            job.Arrive(GetLane(job.Queue), ++lastSequence, lastArrival);
-            lastArrival = job.Due;
-            MakeReady(job);
-            live++;
-            job = next;
-        }
+        if (!isDisposed)
+            alarm.Set(Math.Min(jobs.NextDue, Math.Min(pops.NextDue(now), pushes.NextDue)), now);
     }
 
-    void TakeOutbox()
+    ValueTask PushBoundedAsync(ReadOnlySpan<NewJob> newJobs, int limit, CancellationToken cancellationToken)
     {
-        for (var job = outbox.TakeAll(); job is not null;)
-        {
-            var next = job.Next;
-            job.Next = null;
-
-            // An ack can come in just when the lease is over: then the job has been taken out before.
-            if (leased.Contains(job))
-            {
-                Unlease(job);
-                live--;
-            }
-
-            job = next;
-        }
-    }
-
-    void Store(MemoryJob job, long now)
-    {
-        if (job.Due <= now)
-        {
-            MakeReady(job);
-            return;
-        }
-
-        delayed.Add(job, job.Due);
-        job.Lane.Delayed++;
-    }
-
-    void MakeReady(MemoryJob job)
-    {
-        job.Lane.Add(job);
-        if (job.Lane.Waiters.Count == 0 || job.Lane.IsReplenished)
-            return;
-        job.Lane.IsReplenished = true;
-        replenished.Add(job.Lane);
-    }
-
-    /// <summary>
-    /// Hands the jobs that have become ready to the pops that wait for them: one at a time, the next when the last has
-    /// gone on, so that a burst does not wake more threads than it keeps busy. A wake-up that takes too long is overdue.
-    /// </summary>
-    void Serve(long now, ref ServedWaiters served, bool isOverdue = false)
-    {
-        var left = 0;
-        for (var i = 0; i < replenished.Count; i++)
-        {
-            var lane = replenished[i];
-            while ((waking == 0 || isOverdue) && lane.Ready > 0 && lane.Waiters.First is { Value: var waiter })
-            {
-                waiter.IsWaking = waiter.IsAwaited;
-                waking += waiter.IsWaking ? 1 : 0;
-                EndWait(waiter, Fill(waiter.Request, waiter.Leases.Span, now), ref served);
-            }
-
-            lane.IsReplenished = lane.Ready > 0 && lane.Waiters.Count > 0;
-            if (lane.IsReplenished)
-                replenished[left++] = lane;
-        }
-
-        replenished.RemoveRange(left, replenished.Count - left);
-    }
-
-    int Fill(PopRequest request, Span<Lease> leases, long now)
-    {
-        var count = 0;
-        var expiry = now + request.Lease.Ticks;
-        var queues = request.Queues;
-        for (var i = 0; i < queues.Length; i++)
-        {
-            var lane = GetLane(queues[i]);
-            while (count < leases.Length && lane.TryTake(out var job))
-            {
-                job.Lease(++lastToken);
-                leased.Add(job, expiry);
-                lane.Leased++;
-                leases[count++] = new(job, job.Token, now, expiry);
-            }
-        }
-
-        return count;
-    }
-
-    bool TryEnd(in Lease lease, out MemoryJob job)
-    {
-        job = (lease.Job as MemoryJob)!;
-        if (job is null || job.Lane.Owner != this || !job.TryEndLease(lease.Token))
-            return false;
-        Unlease(job);
-        return true;
-    }
-
-    void Unlease(MemoryJob job)
-    {
-        leased.Remove(job);
-        job.Lane.Leased--;
-    }
-
-    PopWaiter WaitForJobs(PopRequest request, Memory<Lease> leases, long now, CancellationToken cancellationToken)
-    {
-        if (!idleWaiters.TryPop(out var waiter))
-            waiter = new(this);
-        waiter.Start(request, leases, ++lastSequence, cancellationToken);
-        foreach (var queue in request.Queues)
-            waiter.WaitIn(GetLane(queue));
-        popWaits.Add(waiter, now + request.Wait.Ticks);
-        Interlocked.Increment(ref sleeping);
-        return waiter;
-    }
-
-    void EndWait(PopWaiter waiter, int count, ref ServedWaiters served)
-    {
-        popWaits.Remove(waiter);
-        sleeping--;
-        waiter.Serve(count);
-        served.Add(waiter);
-    }
-
-    PushWaiter WaitForRoom(ReadOnlySpan<NewJob> jobs)
-    {
-        if (jobs.Length > capacity)
+        if (newJobs.Length > limit)
         {
             throw new ArgumentException(
-                $"Expected at most {capacity} jobs, the capacity of the queue, found {jobs.Length}.", nameof(jobs));
+                $"Expected at most {limit} jobs, the capacity of the queue, found {newJobs.Length}.", nameof(newJobs));
         }
 
-        if (pushTimeout == TimeSpan.Zero)
-            throw CreateFullException(pushTimeout);
-        var waiter = new PushWaiter(jobs.ToArray(), ++lastSequence);
-        waiter.Node = pushWaiters.AddLast(waiter);
-        var now = clock.Now();
-        pushWaits.Add(waiter, now + pushTimeout.Ticks);
-        Arm(now);
-        return waiter;
-    }
-
-    PushWaiter EndWait(PushWaiter waiter)
-    {
-        pushWaits.Remove(waiter);
-        pushWaiters.Remove(waiter.Node!);
-        waiter.Node = null;
-        return waiter;
-    }
-
-    void AdmitPushes()
-    {
         var served = new ServedWaiters();
+        PushWaiter? waiter = null;
         lock (gate)
         {
-            TakeOutbox();
-            AdmitPushes(ref served);
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            var now = jobs.CatchUp();
+            if (pushes.IsEmpty && jobs.Count + newJobs.Length <= limit)
+                jobs.Add(newJobs, now);
+            else if (pushTimeout > TimeSpan.Zero)
+                waiter = pushes.Add(newJobs, now + pushTimeout.Ticks);
+            else
+                throw CreateFullException();
+            Serve(now, ref served);
         }
 
         served.Wake();
-    }
-
-    /// <summary>Lets the pushes in for which there is room by now, in the order of their arrival.</summary>
-    void AdmitPushes(ref ServedWaiters served)
-    {
-        while (pushWaiters.First is { Value: var waiter } && live + waiter.Jobs.Length <= capacity)
-        {
-            Add(waiter.Jobs, ref served);
-            EndWait(waiter).TrySetResult();
-        }
+        return waiter is null ? default : AwaitRoomAsync(waiter, cancellationToken);
     }
 
     async ValueTask AwaitRoomAsync(PushWaiter waiter, CancellationToken cancellationToken)
@@ -698,48 +426,28 @@ public sealed class MemoryQueue : IQueue, IDisposable
 
     void CancelWait(PushWaiter waiter, CancellationToken cancellationToken)
     {
-        var served = new ServedWaiters();
         lock (gate)
         {
             if (waiter.Node is null)
                 return;
-            EndWait(waiter).TrySetCanceled(cancellationToken);
-            AdmitPushes(ref served);
+            pushes.End(waiter).TrySetCanceled(cancellationToken);
         }
 
-        served.Wake();
+        // A smaller push may have waited behind this one.
+        CatchUp();
     }
 
-    QueueFullException CreateFullException(TimeSpan waited) =>
-        new($"The queue is full: it holds {live} live jobs, its capacity is {capacity}, and there was no room within " +
-            $"{waited}. Raise the capacity or the push timeout, add workers, or dispatch less.");
-
-    Lane GetLane(string name)
+    /// <summary>Lets the pushes in for which there is room by now, in the order of their arrival.</summary>
+    void AdmitPushes(long now)
     {
-        if ((object)name == lastLane.Name)
-            return lastLane;
-        if (!lanes.TryGetValue(name, out var lane))
+        while (pushes.First is { } push && jobs.Count + push.Jobs.Length <= capacity)
         {
-            DropIdleLanes();
-            lane = new(name, this);
-            lanes.Add(name, lane);
+            jobs.Add(push.Jobs, now);
+            pushes.End(push).TrySetResult();
         }
-
-        lastLane = lane;
-        return lane;
     }
 
-    /// <summary>Keeps a program that makes up queue names (one per customer, say) from growing for ever.</summary>
-    void DropIdleLanes()
-    {
-        if (lanes.Count < lanesToSweep)
-            return;
-        foreach (var lane in lanes.Values)
-        {
-            if (lane.IsIdle && lane != lastLane)
-                lanes.Remove(lane.Name);
-        }
-
-        lanesToSweep = Math.Max(MaxIdleLanes, lanes.Count * 2);
-    }
+    QueueFullException CreateFullException() =>
+        new($"The queue is full: it holds {jobs.Count} live jobs, its capacity is {capacity}, and there was no room " +
+            $"within {pushTimeout}. Raise the capacity or the push timeout, add workers, or dispatch less.");
 }

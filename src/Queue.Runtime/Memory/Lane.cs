@@ -3,14 +3,14 @@ using System.Numerics;
 namespace Queue.Memory;
 
 /// <summary>The jobs of one named queue that are ready, by priority, and the pops that wait for them.</summary>
-sealed class Lane(string name, MemoryQueue owner)
+sealed class Lane(string name, LiveJobs owner)
 {
     readonly ReadyList?[] lists = new ReadyList?[QueueLimits.MaxPriority + 1];
     uint occupied;
 
     public string Name { get; } = name;
 
-    public MemoryQueue Owner { get; } = owner;
+    public LiveJobs Owner { get; } = owner;
 
     public LinkedList<PopWaiter> Waiters { get; } = new();
 
