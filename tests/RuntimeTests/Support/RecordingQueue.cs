@@ -72,6 +72,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         ThrowIfFaulty(Fault(Verb.Fail));
         var held = await inner.FailAsync(lease, error, cancellationToken);
         Record(new(Verb.Fail, Now(), lease.Job.Id, Error: error, IsStale: !held));
+        ThrowIfFaulty(FaultAfter(Verb.Fail));
         return held;
     }
 
