@@ -66,7 +66,8 @@ public sealed class CampaignTests
         public void Dispose()
         {
             foreach (var node in nodes)
-                simulation.Finish(simulation.Start(() => node.Worker.StopAsync()));
+                _ = simulation.Start(() => node.Worker.StopAsync());
+            simulation.Advance(TimeSpan.FromMinutes(2));
             memory.Dispose();
         }
 
