@@ -31,8 +31,12 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
     JsonTypeInfo? IJsonTypeInfoResolver.GetTypeInfo(Type type, JsonSerializerOptions options)
     {
         var typeInfo = Create(type, options);
-        if (typeInfo is not null)
-            typeInfo.OriginatingResolver = this;
+        if (typeInfo is null)
+            return null;
+
+        // What is given to JsonMetadataServices can't be left open, and would come before the options.
+        typeInfo.NumberHandling = null;
+        typeInfo.OriginatingResolver = this;
         return typeInfo;
     }
 
