@@ -42,7 +42,8 @@ public sealed partial class QuickstartTests(QuickstartFixture quickstart) : ICla
     {
         var match = LastLine.Match(finished.LastLine);
         Assert.True(match.Success, $"Expected the totals, found '{finished.LastLine}'.");
-        var numbers = match.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = match.Groups.Values.Skip(1)
+            .Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(numbers[0], numbers[1] + numbers[3]);
         return (numbers[1], numbers[2], numbers[3]);
     }

@@ -23,7 +23,8 @@ static class AotBenchmark
             }
         }
 
-        Report.Settings($"Native: PublishAot and InvariantGlobalization only, {Runs} runs in turns after {WarmUps} warm-ups");
+        Report.Settings(
+            $"Native: PublishAot and InvariantGlobalization only, {Runs} runs in turns after {WarmUps} warm-ups");
         var helloStart = Summarise("hello world", hello, helloTimes);
         var bareStart = Summarise("one job dispatched and handled, no host", bare, bareTimes);
 

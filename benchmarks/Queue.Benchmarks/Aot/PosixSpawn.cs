@@ -44,7 +44,8 @@ static partial class PosixSpawn
     private static partial int posix_spawn_file_actions_destroy(nint actions);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int posix_spawn_file_actions_addopen(nint actions, int descriptor, string path, int flags, uint mode);
+    private static partial int posix_spawn_file_actions_addopen(
+        nint actions, int descriptor, string path, int flags, uint mode);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int posix_spawn(

@@ -13,8 +13,8 @@ static class Payments
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
         Journal.Shared.Write(
-            $"{context.Name} {job.Invoice}: attempt {context.Attempt} of {context.MaxAttempts}, last: {context.IsLastAttempt}, " +
-            $"releases {context.Releases}, queue {context.Queue}, priority {context.Priority}");
+            $"{context.Name} {job.Invoice}: attempt {context.Attempt} of {context.MaxAttempts}, " +
+            $"last: {context.IsLastAttempt}, releases {context.Releases}, queue {context.Queue}, priority {context.Priority}");
         if (context.Attempt <= job.FailuresFirst)
             throw new InvalidOperationException($"The bank is closed to {job.Invoice}.");
         return job.Invoice switch

@@ -37,7 +37,11 @@ static class Fates
         await running;
 
         foreach (var failed in await queue.ListFailedAsync())
-            Console.WriteLine($"failed {failed.Job.Name} {failed.Job.Attempts} {Encoding.UTF8.GetString(failed.Job.Payload.Span)}");
+        {
+            var payload = Encoding.UTF8.GetString(failed.Job.Payload.Span);
+            Console.WriteLine($"failed {failed.Job.Name} {failed.Job.Attempts} {payload}");
+        }
+
         Console.WriteLine(await queue.CountAsync());
     }
 

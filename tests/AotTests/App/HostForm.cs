@@ -13,12 +13,14 @@ static class HostForm
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddScoped<Counter>();
-        builder.Services.AddQueue(queue => queue.UseMemory().AddJobs(AotAppJobs.Table).AddWorker(worker => worker.Concurrency = 1));
+        builder.Services.AddQueue(queue => queue.UseMemory().AddJobs(AotAppJobs.Table)
+            .AddWorker(worker => worker.Concurrency = 1));
         using var host = builder.Build();
         await host.StartAsync();
-        var results = await host.Services.GetRequiredService<IQueue>().DispatchAsync([new Count(1), new Count(2), new Count(3)]);
+        var jobs = host.Services.GetRequiredService<IQueue>();
+        var results = await jobs.DispatchAsync([new Count(1), new Count(2), new Count(3)]);
         await Journal.Shared.PrintAsync(results.Count);
         await host.StopAsync();
-        Console.WriteLine(await host.Services.GetRequiredService<IQueue>().CountAsync());
+        Console.WriteLine(await jobs.CountAsync());
     }
 }

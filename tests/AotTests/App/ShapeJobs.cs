@@ -18,10 +18,12 @@ sealed partial record Texts(char Letter, string Text, string? Missing, Uri Addre
 
 [Job]
 sealed partial record Times(
-    Guid Id, DateTime Utc, DateTime Unspecified, DateTimeOffset Offset, DateOnly Date, TimeOnly Time, TimeSpan Duration);
+    Guid Id, DateTime Utc, DateTime Unspecified, DateTimeOffset Offset, DateOnly Date, TimeOnly Time,
+    TimeSpan Duration);
 
 [Job]
-sealed partial record Choices(Level Level, Days Days, Level? Maybe, Level? Not, int? Number, Guid? NoId, DateOnly? Date);
+sealed partial record Choices(
+    Level Level, Days Days, Level? Maybe, Level? Not, int? Number, Guid? NoId, DateOnly? Date);
 
 sealed record Point(int X, int Y = 5);
 

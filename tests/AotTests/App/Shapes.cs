@@ -32,7 +32,10 @@ static class Shapes
             Level.High, Days.Saturday | Days.Sunday, Level.Low, null, 42, null, new DateOnly(1, 1, 1)));
         await CheckAsync(queue, new Nested(
             new(1, 2), new() { Street = "Ermou" }, new() { Width = 3, Height = 4 }, new Money(9.90m, "EUR"), null));
-        await CheckAsync(queue, new Settable { Name = "outer", Mail = "a@example.org", Inner = new() { Name = "inner", Count = 0 } });
+        await CheckAsync(queue, new Settable
+        {
+            Name = "outer", Mail = "a@example.org", Inner = new() { Name = "inner", Count = 0 },
+        });
         await CheckAsync(queue, new Plain { Id = 7, Note = "a struct" });
         await CheckAsync(queue, new Collections(
             [1, 2, 3], ["a", null, "ц"], [new(1), new(2, 3)], [Guid.Empty], [long.MaxValue], [0.5, -1e300],
