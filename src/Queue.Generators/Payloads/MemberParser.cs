@@ -17,7 +17,7 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
     ];
 
     readonly List<ParsedMember> members = [];
-    readonly Dictionary<string, (ISymbol Symbol, string? JsonName)> seen = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen = new(StringComparer.Ordinal);
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
@@ -124,9 +124,9 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
         }
 
         var jsonName = isIgnored ? null : FindJsonName(symbol);
-        if (IsHidden(symbol, jsonName))
+        if (IsHidden(symbol, memberType, jsonName))
             return;
-        seen[symbol.Name] = (symbol, jsonName);
+        seen[symbol.Name] = (symbol, memberType, jsonName);
         if (isIgnored)
         {
             CheckNotRequired(symbol, isRequired || JsonAttributes.Find(symbol, JsonAttributes.Required) is not null);
@@ -145,17 +145,18 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
-            symbol is IFieldSymbol, isWritten, setting,
+            symbol is IFieldSymbol, isWritten, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order)));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>
-    bool IsHidden(ISymbol symbol, string? jsonName)
+    bool IsHidden(ISymbol symbol, ITypeSymbol memberType, string? jsonName)
     {
         if (!seen.TryGetValue(symbol.Name, out var hiding))
             return false;
-        var isOverride = hiding.Symbol.IsOverride;
-        if (hiding.JsonName != jsonName && !(isOverride && hiding.JsonName is null))
+        var isIgnoredOverride = hiding.JsonName is null && hiding.Symbol.IsOverride
+            && SymbolEqualityComparer.Default.Equals(hiding.Type, memberType);
+        if (hiding.JsonName != jsonName && !isIgnoredOverride)
         {
             context.Refuse(
                 Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol), PayloadContext.Show(symbol),

@@ -107,6 +107,7 @@ static class ObjectInfoEmitter
         var argument = type.IsValueType ? $"ref {target}" : $"({name})target";
         return member.Setting switch
         {
+            _ when !member.IsSetByMetadata => "null",
             MemberSetting.Set => $"static (target, value) => {target}.{member.Name} = value",
             MemberSetting.Init =>
                 $"static (target, value) => {AccessorEmitter.Setter(type, member, graph)}({argument}, value)",

@@ -36,7 +36,7 @@ static class ObjectParser
         var isParameter = constructor.Parameters.Any(parameter => parameter.Member == member.MetadataName);
         return member with
         {
-            Setting = isParameter ? MemberSetting.Parameter : member.Setting,
+            IsParameter = isParameter,
             IsRequired = member.IsRequired || (member.IsCSharpRequired && !constructor.RelaxesJson),
         };
     }
@@ -64,8 +64,10 @@ static class ObjectParser
             var (symbol, model) = (members[i].Symbol, bound[i]);
             if (model.IsRequired && model.Setting == MemberSetting.None)
                 Refuse(symbol, "it has no setter that generated code could use");
-            else if (model.IsCSharpRequired && !model.IsWritten && !constructor.SetsRequiredMembers && !constructor.IsDefault)
+            else if (model is { IsCSharpRequired: true, IsWritten: false } && !constructor.SetsRequiredMembers)
                 Refuse(symbol, "it has no getter, so that it is never written");
+            else if (model is { IsCSharpRequired: true, IsParameter: true } && !constructor.SetsRequiredMembers)
+                Refuse(symbol, "the constructor takes it and is not marked [SetsRequiredMembers]");
         }
 
         return isValid;
@@ -81,11 +83,12 @@ static class ObjectParser
     static bool CheckGeneric(
         INamedTypeSymbol type, List<PayloadMember> members, PayloadConstructor constructor, PayloadContext context)
     {
-        var mustBypassRequired = !constructor.SetsRequiredMembers && !constructor.IsDefault && members.Any(member => member.IsCSharpRequired);
+        var mustBypassRequired = !constructor.SetsRequiredMembers && !constructor.IsDefault
+            && members.Any(member => member.IsCSharpRequired);
         foreach (var member in members)
         {
             var isInGeneric = member.DeclaringType.Contains("<");
-            if (isInGeneric && (member.Setting == MemberSetting.Init || mustBypassRequired))
+            if (isInGeneric && (member is { Setting: MemberSetting.Init, IsSetByMetadata: true } || mustBypassRequired))
             {
                 context.Refuse(
                     Rules.UnsupportedPayloadType, type, PayloadContext.Show(type),

@@ -19,6 +19,9 @@ sealed class PayloadContext(
         report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
     }
 
+    /// <summary>Without a report, where the compiler has said already what is wrong.</summary>
+    public bool GiveUp() => IsSupported = false;
+
     public static string Show(ISymbol symbol) =>
         symbol is ITypeSymbol type ? type.ToShortName() : $"{symbol.ContainingType.ToShortName()}.{symbol.Name}";
 

@@ -9,7 +9,8 @@ namespace Queue.Generators.Payloads;
 /// <param name="DeclaringType">Where it is declared; a base of the type, or the type itself.</param>
 /// <param name="IsField">Whether it is a field.</param>
 /// <param name="IsWritten">Whether it has a getter to write it with.</param>
-/// <param name="Setting">How a value that was read gets in.</param>
+/// <param name="Setting">How a value that was read gets in, unless through the constructor.</param>
+/// <param name="IsParameter">Whether a parameter of the constructor takes it.</param>
 /// <param name="IsRequired">Whether a document without it is refused.</param>
 /// <param name="IsCSharpRequired">Whether it is marked <c>required</c>.</param>
 /// <param name="HasJsonInclude">Whether it is marked <c>[JsonInclude]</c>.</param>
@@ -24,7 +25,12 @@ sealed record PayloadMember(
     bool IsField,
     bool IsWritten,
     MemberSetting Setting,
+    bool IsParameter,
     bool IsRequired,
     bool IsCSharpRequired,
     bool HasJsonInclude,
-    int Order);
+    int Order)
+{
+    /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
+    public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
+}

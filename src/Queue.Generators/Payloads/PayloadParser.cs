@@ -68,6 +68,8 @@ sealed class PayloadParser
             return AddEnum((INamedTypeSymbol)type, key, member);
         if (type is IArrayTypeSymbol array)
             return AddArray(array, key, member);
+        if (type.TypeKind == TypeKind.Error)
+            return context.GiveUp();
         if (type is not INamedTypeSymbol named || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             return Refuse(member, $"its type '{type.ToShortName()}' is {Describe(type)}") is not null;
         if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
@@ -177,7 +179,6 @@ sealed class PayloadParser
         TypeKind.Delegate => "a delegate",
         TypeKind.Pointer or TypeKind.FunctionPointer => "a pointer",
         TypeKind.TypeParameter => "a type parameter",
-        TypeKind.Error => "not known",
         _ => "of a kind that has no payload",
     };
 }

@@ -79,7 +79,7 @@ static class ReaderEmitter
         writer.Line();
 
         string ReadMember(PayloadMember member) => Read(
-            graph[member.Type], member.Setting == MemberSetting.None ? "_" : $"var {locals[member.MetadataName]}", graph);
+            graph[member.Type], member is { Setting: MemberSetting.None, IsParameter: false } ? "_" : $"var {locals[member.MetadataName]}", graph);
     }
 
     static void WriteConstruction(
@@ -90,7 +90,7 @@ static class ReaderEmitter
             ? Value(byName[parameter.Member])
             : parameter.Default ?? "default");
         var set = type.Members
-            .Where(member => member.IsWritten && member.Setting is MemberSetting.Init or MemberSetting.Set)
+            .Where(member => member is { IsWritten: true, IsParameter: false, Setting: not MemberSetting.None })
             .ToList();
         if (type.HasDefaultConstruction && set.Count == 0)
             return;

@@ -43,6 +43,10 @@ public sealed class PayloadRuleTests
         """);
 
     [Fact]
+    public Task A_type_that_is_not_known_is_the_compilers_to_report() => ExpectAsync(
+        "[Job] public sealed partial class A { public Nowhere? Value { get; set; } }", "CS0246");
+
+    [Fact]
     public Task A_type_that_grows_without_end_is_refused() => ExpectAsync(
         """
         [Job] public sealed partial class A { public Box<int>? Value { get; set; } }
@@ -106,6 +110,8 @@ public sealed class PayloadRuleTests
     [InlineData("[JsonIgnore] public required int {|QUE026:X|} { get; set; }")]
     [InlineData("public required int {|QUE026:X|};")]
     [InlineData("[JsonRequired] public int {|QUE026:X|} { get; }")]
+    [InlineData("public A(int x) => X = x; [JsonRequired] public int {|QUE026:X|} { get; }")]
+    [InlineData("public A(int x) => X = x; public required int {|QUE026:X|} { get; init; }")]
     public Task A_required_member_that_no_payload_has_is_refused(string member) =>
         ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
 

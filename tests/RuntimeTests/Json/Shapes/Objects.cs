@@ -144,6 +144,52 @@ public sealed partial record RequiredToo(int A)
 }
 
 [Job]
+public sealed partial record RequiredParameters(
+    [property: JsonRequired] int A, string? B, [property: JsonPropertyOrder(-1)] Item? C, [property: JsonRequired] string D = "d")
+{
+    [JsonRequired]
+    public int E { get; init; } = 5;
+}
+
+public class Animal
+{
+    public virtual string? Sound { get; set; }
+
+    public virtual int Legs { get; init; } = 4;
+
+    [JsonInclude]
+    public int Age = 1;
+}
+
+[Job]
+public sealed partial class Dog : Animal
+{
+    [JsonIgnore]
+    public override string? Sound { get; set; } = "wuff";
+
+    public override int Legs { get; init; } = 3;
+
+    [JsonPropertyName("years")]
+    public int Years { get; set; }
+}
+
+[Job]
+public readonly partial struct Coordinates
+{
+    [JsonConstructor]
+    public Coordinates(double latitude, double longitude = 7.5, Coordinates[]? around = null) =>
+        (Latitude, Longitude, Around) = (latitude, longitude, around);
+
+    public double Latitude { get; }
+
+    public double Longitude { get; init; }
+
+    public Coordinates[]? Around { get; }
+
+    public required string Name { get; init; }
+}
+
+[Job]
 public sealed partial class Setter
 {
     [SetsRequiredMembers]

@@ -77,7 +77,7 @@ sealed class RandomValues(Random random, bool isWritable)
     {
         var ticks = NextTicks();
         if (type == typeof(DateTime))
-            return new DateTime(ticks, (DateTimeKind)random.Next(3));
+            return new DateTime(ticks, IsNearTheEnds(ticks) ? DateTimeKind.Utc : (DateTimeKind)random.Next(3));
         if (type == typeof(DateTimeOffset))
             return NextOffset(ticks);
         if (type == typeof(DateOnly))
@@ -189,6 +189,10 @@ sealed class RandomValues(Random random, bool isWritable)
         3 => new DateTime(2024, 2, 29).Ticks + random.Next(86_400) * TimeSpan.TicksPerSecond + random.Next(1_000) * TimeSpan.TicksPerMillisecond,
         _ => random.NextInt64(DateTime.MaxValue.Ticks),
     };
+
+    // A local time there has no time in UTC, wherever the test runs.
+    static bool IsNearTheEnds(long ticks) =>
+        ticks < TimeSpan.TicksPerDay || ticks > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay;
 
     DateTimeOffset NextOffset(long ticks)
     {
