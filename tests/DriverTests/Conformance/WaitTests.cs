@@ -258,6 +258,23 @@ public abstract class WaitTests : ConformanceTests
     }
 
     [Fact]
+    public async Task A_job_that_arrives_in_the_middle_of_a_cancellation_is_had_or_left()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var leases = new Lease[1];
+        var pop = Queue.PopAsync(Request(wait: Minute), leases, cancellation.Token).AsTask();
+
+        // Of the callbacks of a token, the last registered is called first: before that of the pop.
+        using var between = cancellation.Token.Register(() => PushAsync().Wait(Patience.Current));
+        cancellation.Cancel();
+
+        var popped = await pop.ContinueWith(
+            static pop => pop.IsCanceled ? 0 : pop.Result, TaskScheduler.Default).Soon();
+        await CountsAreAsync(ready: 1 - popped, leased: popped);
+        await AckAsync(popped == 1 ? leases[0] : await PopAsync());
+    }
+
+    [Fact]
     public async Task A_pop_that_times_out_while_a_job_arrives_either_has_it_or_leaves_it()
     {
         SkipUnlessClockIsExact();

@@ -273,6 +273,27 @@ public sealed class BoundedMemoryQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_push_let_in_just_before_its_cancellation_stays_in()
+    {
+        using var small = Create(1);
+        for (var round = 0; round < 200; round++)
+        {
+            await small.PushAsync([New("first")]);
+            using var cancellation = new CancellationTokenSource();
+            var push = small.PushAsync([New("second")], cancellation.Token).AsTask();
+            var leases = new Lease[1];
+            await small.PopAsync(Request, leases);
+            await small.AckAsync(leases);
+            cancellation.Cancel();
+
+            await push.Soon();
+            Assert.Equal(1, await small.PopAsync(Request, leases));
+            Assert.Equal("second", leases[0].Job.Name);
+            await small.AckAsync(leases);
+        }
+    }
+
+    [Fact]
     public async Task Acks_that_race_with_expiries_leave_the_room_exact()
     {
         const int capacity = 20, jobs = 3_000;

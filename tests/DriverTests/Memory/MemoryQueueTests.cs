@@ -236,6 +236,70 @@ public sealed class MemoryQueueTests
     }
 
     [Fact]
+    public async Task A_push_never_misses_a_pop_that_is_just_about_to_wait()
+    {
+        const int rounds = 50_000;
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = new FakeTimeProvider() });
+        var popped = 0;
+        var consumer = Task.Run(async () =>
+        {
+            var leases = new Lease[1];
+            for (var i = 0; i < rounds; i++)
+            {
+                Assert.Equal(1, await queue.PopAsync(Request(60 * Second), leases));
+                Volatile.Write(ref popped, i + 1);
+                Assert.Empty(await queue.AckAsync(leases));
+            }
+        });
+        var producer = Task.Run(async () =>
+        {
+            for (var i = 0; i < rounds && !consumer.IsFaulted; i++)
+            {
+                await queue.PushAsync([New()]);
+                for (var spins = 0; Volatile.Read(ref popped) <= i && spins < 10_000; spins++)
+                    Thread.SpinWait(10);
+            }
+        });
+
+        await Task.WhenAll(producer, consumer).Soon();
+    }
+
+    [Fact]
+    public async Task A_woken_pop_that_never_goes_on_does_not_hold_up_the_others()
+    {
+        var clock = new FakeTimeProvider();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        var stuck = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, 1).ExclusiveScheduler;
+        using var release = new ManualResetEventSlim();
+        var waiting = new TaskCompletionSource();
+        var first = Task.Factory.StartNew(
+            async () =>
+            {
+                var pop = queue.PopAsync(Request(60 * Second), new Lease[1]);
+                _ = Task.Factory.StartNew(
+                    () =>
+                    {
+                        waiting.SetResult();
+                        release.Wait(Patience.Current);
+                    },
+                    default, TaskCreationOptions.LongRunning, stuck);
+                return await pop;
+            },
+            default, TaskCreationOptions.None, stuck).Unwrap();
+        await waiting.Task.Soon();
+        var second = queue.PopAsync(Request(60 * Second), new Lease[1]).AsTask();
+        await queue.PushAsync([New()]);
+        await queue.PushAsync([New()]);
+
+        clock.Advance(Second);
+
+        Assert.Equal(1, await second.Soon());
+        Assert.False(first.IsCompleted);
+        release.Set();
+        Assert.Equal(1, await first.Soon());
+    }
+
+    [Fact]
     public async Task Leases_of_one_queue_mean_nothing_to_another()
     {
         using var mine = new MemoryQueue();

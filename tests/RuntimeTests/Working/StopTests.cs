@@ -114,6 +114,24 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void A_job_popped_just_when_the_worker_stops_is_given_back_unstarted()
+    {
+        var starts = 0;
+        bench.Handle("job", _ => { starts++; });
+        bench.Options.Concurrency = 1;
+        var worker = bench.Start();
+        var push = bench.Memory.PushAsync([new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty)]);
+        Assert.True(push.IsCompletedSuccessfully);
+
+        _ = worker.StopAsync();
+        bench.Simulation.RunUntilIdle();
+
+        Assert.Equal(0, starts);
+        Assert.Equal(new QueueCounts(1, 0, 0, 0), bench.Counts);
+        Assert.Equal(1, bench.Pop(Bench.Seconds(30)).Job.Attempts);
+    }
+
+    [Fact]
     public void Running_handlers_are_cancelled_when_the_shutdown_time_is_over_and_their_attempt_given_back()
     {
         var token = default(CancellationToken);
