@@ -58,7 +58,7 @@ public sealed record WorkerOptions
 
     /// <summary>
     /// How long a job that this program does not know, by its name or its payload version, is left for a worker that
-    /// does, counted from its dispatch, before it is kept as failed.
+    /// does, counted from the first time that this worker met it, before it is kept as failed.
     /// </summary>
     /// <value>From zero to <see cref="QueueLimits.MaxDelay"/>. Default: 1 day.</value>
     public TimeSpan UnknownJobGrace { get; set; } = TimeSpan.FromDays(1);

@@ -14,6 +14,8 @@ sealed class JobProcessor(
     ILogger logger,
     CancellationToken cancelling)
 {
+    readonly UnknownJobs unknownJobs = new(options.UnknownJobGrace);
+
     public ValueTask ProcessAsync(Slot slot)
     {
         var job = slot.Lease.Job;
@@ -138,13 +140,14 @@ sealed class JobProcessor(
     async ValueTask SetAsideAsync(Lease lease, JobRunner? runner)
     {
         var job = lease.Job;
-        var age = lease.PoppedAt - job.CreatedAt;
+        var age = unknownJobs.GetAge(lease);
         if (age >= options.UnknownJobGrace)
         {
             var what = runner is null
                 ? $"No handler for the job '{job.Name}' is known here"
                 : $"The payload has version {job.Version}, and only versions up to {runner.Definition.Version} are known here";
             await KeepAsync(lease, $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.", null);
+            unknownJobs.Forget(job.Id);
             return;
         }
 

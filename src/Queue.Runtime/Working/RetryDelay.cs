@@ -6,8 +6,10 @@ namespace Queue.Working;
 /// <summary>How long a worker waits before the next attempt.</summary>
 static class RetryDelay
 {
+    /// <summary>The longest wait before a job that is unknown here is looked at again.</summary>
+    public static readonly TimeSpan LastLookAgain = TimeSpan.FromMinutes(5);
+
     static readonly TimeSpan FirstLookAgain = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan LastLookAgain = TimeSpan.FromMinutes(5);
 
     /// <summary>After a failed attempt: exponential, capped, then lengthened by a jitter that the id decides.</summary>
     public static TimeSpan AfterFailure(WorkerOptions options, Job job)
@@ -19,7 +21,7 @@ static class RetryDelay
     }
 
     /// <summary>
-    /// For a job that this program does not know: as long as the job is old, so that the waits double, within bounds.
+    /// For a job that this program does not know: as long as it has been unknown, so that the waits double, within bounds.
     /// </summary>
     public static TimeSpan ForUnknownJob(TimeSpan age, TimeSpan grace)
     {

@@ -68,6 +68,37 @@ public sealed class UnknownJobTests : IDisposable
     }
 
     [Fact]
+    public void A_job_that_was_delayed_for_longer_than_the_grace_period_has_all_of_it_when_it_is_due()
+    {
+        bench.Options.UnknownJobGrace = TimeSpan.FromMinutes(30);
+        bench.Start();
+        bench.Push("stranger", delay: TimeSpan.FromHours(2));
+        bench.Advance(2 * 3_600 + 29 * 60, step: 60);
+        Assert.Empty(bench.Failures);
+
+        bench.Advance(2 * 60);
+
+        Assert.Single(bench.Failures);
+    }
+
+    [Fact]
+    public void A_manual_retry_of_an_unknown_job_gives_it_the_grace_period_again()
+    {
+        bench.Options.UnknownJobGrace = TimeSpan.FromMinutes(30);
+        bench.Start();
+        var id = bench.Push("stranger");
+        bench.Advance(31 * 60);
+        Assert.Single(bench.Failures);
+
+        Assert.Equal(1, bench.Simulation.Finish(bench.Memory.RetryFailedAsync([id])));
+        bench.Advance(29 * 60);
+        Assert.Single(bench.Failures);
+        bench.Advance(2 * 60);
+
+        Assert.Equal(2, bench.Failures.Count);
+    }
+
+    [Fact]
     public void Without_a_grace_period_an_unknown_job_is_kept_at_once()
     {
         bench.Options.UnknownJobGrace = TimeSpan.Zero;

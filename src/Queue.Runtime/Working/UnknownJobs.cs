@@ -1,0 +1,50 @@
+using Queue.Storage;
+
+namespace Queue.Working;
+
+/// <summary>
+/// When a worker first met the jobs that it does not know. Counted from there, since a job that was delayed for longer
+/// than the grace period, or retried by hand, would else have none.
+/// </summary>
+sealed class UnknownJobs(TimeSpan grace)
+{
+    const int MaxRemembered = 10_000;
+
+    readonly Lock gate = new();
+    readonly Dictionary<Guid, DateTimeOffset> firstMet = [];
+
+    /// <summary>How long the job has been unknown here; where too many are, how long ago it was dispatched.</summary>
+    public TimeSpan GetAge(in Lease lease)
+    {
+        var now = lease.PoppedAt;
+        lock (gate)
+        {
+            if (!firstMet.TryGetValue(lease.Job.Id, out var since))
+                since = TryRemember(lease.Job.Id, now) ? now : lease.Job.CreatedAt;
+            return now - since;
+        }
+    }
+
+    public void Forget(Guid id)
+    {
+        lock (gate)
+            firstMet.Remove(id);
+    }
+
+    bool TryRemember(Guid id, DateTimeOffset now)
+    {
+        if (firstMet.Count >= MaxRemembered)
+            DropTaken(now);
+        return firstMet.Count < MaxRemembered && firstMet.TryAdd(id, now);
+    }
+
+    /// <summary>Forgets what another worker has taken: it would have come back here until its grace was over.</summary>
+    void DropTaken(DateTimeOffset now)
+    {
+        foreach (var (id, since) in firstMet)
+        {
+            if (now - since > grace + RetryDelay.LastLookAgain)
+                firstMet.Remove(id);
+        }
+    }
+}
