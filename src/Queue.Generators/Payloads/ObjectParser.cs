@@ -64,7 +64,7 @@ static class ObjectParser
             var (symbol, model) = (members[i].Symbol, bound[i]);
             if (model.IsRequired && model.Setting == MemberSetting.None)
                 Refuse(symbol, "it has no setter that generated code could use");
-            else if (model is { IsCSharpRequired: true, IsWritten: false } && !constructor.SetsRequiredMembers)
+            else if (!model.IsWritten && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
                 Refuse(symbol, "it has no getter, so that it is never written");
             else if (model is { IsCSharpRequired: true, IsParameter: true } && !constructor.SetsRequiredMembers)
                 Refuse(symbol, "the constructor takes it and is not marked [SetsRequiredMembers]");

@@ -110,6 +110,7 @@ public sealed class PayloadRuleTests
     [InlineData("[JsonIgnore] public required int {|QUE026:X|} { get; set; }")]
     [InlineData("public required int {|QUE026:X|};")]
     [InlineData("[JsonRequired] public int {|QUE026:X|} { get; }")]
+    [InlineData("int x; public int Y => x; [JsonRequired] public int {|QUE026:X|} { set => x = value; }")]
     [InlineData("public A(int x) => X = x; [JsonRequired] public int {|QUE026:X|} { get; }")]
     [InlineData("public A(int x) => X = x; public required int {|QUE026:X|} { get; init; }")]
     public Task A_required_member_that_no_payload_has_is_refused(string member) =>
