@@ -56,7 +56,8 @@ sealed class Slot
         CancellationTokenSource source;
         lock (gate)
         {
-            if (!isRunning || Run.Lease.Token != lease.Token)
+            // A token tells the leases of one job apart, not those of two.
+            if (!isRunning || Run.Lease.Token != lease.Token || Run.Lease.Job.Id != lease.Job.Id)
                 return;
             isCancelled = true;
             source = cancellation;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Queue.RuntimeTests.Support;
 using Queue.Storage;
+using Queue.Working;
 
 namespace Queue.RuntimeTests.Working;
 
@@ -181,6 +182,22 @@ public sealed class HeartbeatTests : IDisposable
 
         Assert.False(next!.Value.IsCancellationRequested);
         Assert.Equal(2, bench.Queue.Of(Verb.Ack).Count());
+    }
+
+    [Fact]
+    public void A_lost_lease_cancels_no_other_job_that_has_the_same_token()
+    {
+        var slot = new Slot();
+        slot.Popped.Span[0] = WithToken(7);
+        slot.Begin(maxAttempts: 3);
+
+        slot.Cancel(WithToken(7), bench.Logs);
+        Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
+        slot.Cancel(slot.Lease, bench.Logs);
+        Assert.True(slot.Run.CancellationToken.IsCancellationRequested);
+
+        static Lease WithToken(long token) => new(
+            new Job { Id = JobId.Next(), Name = "job", Queue = "default", Payload = default }, token, default, default(DateTimeOffset));
     }
 
     public void Dispose() => bench.Dispose();
