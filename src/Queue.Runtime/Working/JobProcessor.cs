@@ -158,8 +158,8 @@ sealed class JobProcessor(
 
     async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
         lease,
-        $"The job was started {lease.Job.Attempts - 1} times without an end, of {options.MaxAttempts} starts at most: " +
-        "its workers died or lost their leases.",
+        $"The job was started {lease.Job.Attempts - 1} times, of {options.MaxAttempts} at most. Its last start left no " +
+        "result: the worker died or lost the lease, or the limit was lowered since.",
         exception: null);
 
     async ValueTask<bool> KeepAsync(Lease lease, string error, Exception? exception)
