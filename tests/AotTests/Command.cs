@@ -9,6 +9,7 @@ sealed class Command : IDisposable
 
     readonly Process process;
     readonly Task<string> error;
+    readonly long start = Stopwatch.GetTimestamp();
 
     Command(Process process)
     {
@@ -51,7 +52,7 @@ sealed class Command : IDisposable
         {
             var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
-            return new Finished(process.ExitCode, output, await error);
+            return new Finished(process.ExitCode, output, await error, Stopwatch.GetElapsedTime(start));
         }
         catch (OperationCanceledException)
         {

@@ -1,7 +1,7 @@
 namespace Queue.AotTests;
 
 /// <summary>What a program left behind.</summary>
-sealed record Finished(int ExitCode, string Output, string Error)
+sealed record Finished(int ExitCode, string Output, string Error, TimeSpan Elapsed)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

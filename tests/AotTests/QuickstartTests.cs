@@ -13,6 +13,10 @@ public sealed partial class QuickstartTests(QuickstartFixture quickstart) : ICla
         Assert.Equal(quickstart.Managed.LastLine, quickstart.Native.LastLine);
 
     [Fact]
+    public void It_ends_within_15_seconds() =>
+        Assert.InRange(quickstart.Native.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+
+    [Fact]
     public void The_numbers_add_up_and_every_completed_job_left_a_message()
     {
         var (completed, retried, failed) = ReadTotals(quickstart.Native);
