@@ -8,7 +8,7 @@ public readonly struct NewJob
     readonly long atTicks;
 
     /// <summary>Checks and keeps what is given.</summary>
-    /// <param name="id">The id; <see cref="JobId.Next"/> makes one.</param>
+    /// <param name="id">The id, which no other job has; <see cref="JobId.Next"/> makes one.</param>
     /// <param name="name">The name that finds the handler.</param>
     /// <param name="payload">UTF-8 JSON, not copied: it must not change any more.</param>
     /// <param name="version">The version of the payload's shape, from 1.</param>
