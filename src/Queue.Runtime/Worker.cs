@@ -30,7 +30,10 @@ public sealed class Worker
     /// <param name="queue">Where the jobs come from.</param>
     /// <param name="table">The handlers, for example <c>QuickstartJobs.Table</c>.</param>
     /// <param name="options">How to work; null for the defaults. Copied.</param>
-    /// <param name="services">Where handlers get their services; needed only if one takes any.</param>
+    /// <param name="services">
+    /// Where handlers get their services, and their classes that <see cref="JobTable.AddHandlers"/> has registered; needed
+    /// only if a handler takes any.
+    /// </param>
     /// <param name="logger">Where to log; null for nowhere.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
     /// <exception cref="InvalidOperationException">A handler takes services, and there is no provider.</exception>
