@@ -105,7 +105,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
         }
 
         if (capacity is not null)
-            CatchUp();
+            CatchUp(leases.Length - (stale?.Count ?? 0));
         return new(stale ?? NoLeases);
     }
 
@@ -342,11 +342,12 @@ public sealed class MemoryQueue : IQueue, IDisposable
         served.Wake();
     }
 
-    void CatchUp()
+    void CatchUp(int acked = 0)
     {
         var served = new ServedWaiters();
         lock (gate)
         {
+            jobs.Forget(acked);
             var now = jobs.CatchUp();
             AdmitPushes(now);
             Serve(now, ref served);

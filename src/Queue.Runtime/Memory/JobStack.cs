@@ -1,7 +1,7 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// Where pushes and acks leave jobs without taking the queue's lock: a stack by compare-and-swap (Treiber, 1986), from
+/// Where pushes leave jobs without taking the queue's lock: a stack by compare-and-swap (Treiber, 1986), from
 /// which whoever holds the lock takes everything at once.
 /// </summary>
 sealed class JobStack

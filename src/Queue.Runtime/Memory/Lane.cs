@@ -18,12 +18,10 @@ sealed class Lane(string name, LiveJobs owner)
 
     public int Delayed { get; set; }
 
-    public int Leased { get; set; }
-
     /// <summary>Whether the queue knows that pops wait here while jobs are ready.</summary>
     public bool IsReplenished { get; set; }
 
-    public bool IsIdle => Ready + Delayed + Leased + Waiters.Count == 0;
+    public bool IsIdle => Ready + Delayed + Waiters.Count == 0;
 
     public void Add(MemoryJob job)
     {

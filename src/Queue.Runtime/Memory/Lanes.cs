@@ -34,14 +34,14 @@ sealed class Lanes
 
     public QueueCounts Count(string? queue)
     {
-        var (ready, delayed, leased) = (0L, 0L, 0L);
+        var (ready, delayed) = (0L, 0L);
         foreach (var lane in byName.Values)
         {
             if (queue is null || lane.Name == queue)
-                (ready, delayed, leased) = (ready + lane.Ready, delayed + lane.Delayed, leased + lane.Leased);
+                (ready, delayed) = (ready + lane.Ready, delayed + lane.Delayed);
         }
 
-        return new(ready, delayed, leased, Failed: 0);
+        return new(ready, delayed, Leased: 0, Failed: 0);
     }
 
     Lane Add(string name)

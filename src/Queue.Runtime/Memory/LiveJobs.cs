@@ -11,9 +11,9 @@ sealed class LiveJobs
     readonly StoreClock clock;
     readonly Lanes lanes;
     readonly JobStack inbox = new();
-    readonly JobStack outbox = new();
     readonly DueHeap<MemoryJob> delayed = new();
-    readonly DueHeap<MemoryJob> leased = new();
+    readonly Leases leases = new();
+    readonly List<(MemoryJob Job, long Due)> overdue = [];
     readonly List<Lane> replenished = [];
     long lastArrival;
     long lastSequence;
@@ -25,17 +25,20 @@ sealed class LiveJobs
         lanes = new(this);
     }
 
+    /// <summary>How many there are; jobs that were acked without the lock are counted until <see cref="Forget"/>.</summary>
     public long Count { get; private set; }
 
     /// <summary>When the next job or lease is due.</summary>
-    public long NextDue => Math.Min(delayed.NextDue, leased.NextDue);
+    public long NextDue => Math.Min(delayed.NextDue, leases.NextDue);
 
     /// <summary>The lanes with ready jobs in which pops wait.</summary>
     public List<Lane> Replenished => replenished;
 
     public Lane Lane(string name) => lanes[name];
 
-    public QueueCounts CountBy(string? queue) => lanes.Count(queue);
+    public QueueCounts CountBy(string? queue) => lanes.Count(queue) with { Leased = leases.Count(queue) };
+
+    public void Forget(int acked) => Count -= acked;
 
     /// <summary>Leaves due jobs in the inbox, without the lock.</summary>
     public void Push(ReadOnlySpan<NewJob> jobs)
@@ -48,22 +51,14 @@ sealed class LiveJobs
         inbox.Add(first, last);
     }
 
-    /// <summary>Ends a lease and leaves its job in the outbox, without the lock.</summary>
-    public bool TryAck(in Lease lease)
-    {
-        if (lease.Job is not MemoryJob job || job.Lane.Owner != this || !job.TryEndLease(lease.Token))
-            return false;
-        outbox.Add(job, job);
-        return true;
-    }
+    /// <summary>Ends a lease for good, without the lock.</summary>
+    public bool TryAck(in Lease lease) =>
+        lease.Job is MemoryJob job && job.Lane.Owner == this && job.TryEndLease(lease.Token);
 
-    /// <summary>
-    /// Empties outbox and inbox, and makes ready what has become due: delayed jobs, and jobs whose lease is over.
-    /// </summary>
+    /// <summary>Empties the inbox, and makes ready what has become due: delayed jobs, and jobs whose lease is over.</summary>
     /// <returns>The time, not before any of them.</returns>
     public long CatchUp()
     {
-        EmptyOutbox();
         EmptyInbox();
         var now = clock.Now();
         while (delayed.NextDue <= now)
@@ -74,8 +69,8 @@ sealed class LiveJobs
             MakeReady(job);
         }
 
-        while (leased.NextDue <= now)
-            Expire(leased.First, leased.NextDue);
+        if (leases.NextDue <= now)
+            Expire(now);
         return now;
     }
 
@@ -109,8 +104,7 @@ sealed class LiveJobs
             while (count < leases.Length && lane.TryTake(out var job))
             {
                 job.Lease(++lastToken);
-                leased.Add(job, expiry);
-                lane.Leased++;
+                this.leases.Add(job, expiry);
                 leases[count++] = new(job, job.Token, now, expiry);
             }
         }
@@ -120,10 +114,9 @@ sealed class LiveJobs
 
     public bool TryExtend(in Lease lease, long expiry)
     {
-        if (lease.Job is not MemoryJob job || lease.Token != job.Token || !leased.Contains(job))
+        if (lease.Job is not MemoryJob job || job.Lane.Owner != this || lease.Token == 0 || lease.Token != job.Token)
             return false;
-        leased.Remove(job);
-        leased.Add(job, expiry);
+        leases.Extend(job, expiry);
         return true;
     }
 
@@ -138,7 +131,7 @@ sealed class LiveJobs
         var releases = nack.Kind == NackKind.Release ? job.Releases + 1 : job.Releases;
         var keepsPlace = nack.Kind == NackKind.GiveBack && nack.Delay == TimeSpan.Zero;
         var due = keepsPlace ? job.Due : now + nack.Delay.Ticks;
-        Store(new(job, job.Lane, attempts, releases, due), now);
+        Store(new(job, lanes[job.Queue], attempts, releases, due), now);
         return true;
     }
 
@@ -156,25 +149,21 @@ sealed class LiveJobs
         job = (lease.Job as MemoryJob)!;
         if (job is null || job.Lane.Owner != this || !job.TryEndLease(lease.Token))
             return false;
-        TakeOut(job);
+        leases.Remove(job);
         return true;
     }
 
-    void TakeOut(MemoryJob job)
+    void Expire(long now)
     {
-        leased.Remove(job);
-        job.Lane.Leased--;
-    }
+        leases.Sweep(now, overdue);
+        foreach (var (job, due) in overdue)
+        {
+            // An ack may come in just now.
+            if (job.TryEndLease(job.Token))
+                MakeReady(new(job, lanes[job.Queue], job.Attempts, job.Releases, due));
+        }
 
-    void Expire(MemoryJob job, long due)
-    {
-        TakeOut(job);
-
-        // An ack may have come in just now; it finds its job taken out when the outbox is emptied.
-        if (job.TryEndLease(job.Token))
-            MakeReady(new(job, job.Lane, job.Attempts, job.Releases, due));
-        else
-            Count--;
+        overdue.Clear();
     }
 
     void EmptyInbox()
@@ -188,22 +177,6 @@ sealed class LiveJobs
             lastArrival = job.Due;
             MakeReady(job);
             Count++;
-            job = next;
-        }
-    }
-
-    void EmptyOutbox()
-    {
-        for (var job = outbox.TakeAll(); job is not null;)
-        {
-            var next = job.Next;
-            job.Next = null;
-            if (leased.Contains(job))
-            {
-                TakeOut(job);
-                Count--;
-            }
-
             job = next;
         }
     }

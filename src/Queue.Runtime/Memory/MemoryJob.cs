@@ -43,7 +43,7 @@ sealed class MemoryJob : Job, IDueItem
         Sequence = job.Sequence;
     }
 
-    /// <summary>The job that came before this one, while both are in a <see cref="JobStack"/>.</summary>
+    /// <summary>The job that came before this one, while both are in the inbox.</summary>
     public MemoryJob? Next { get; set; }
 
     public Lane Lane { get; private set; } = null!;
@@ -54,6 +54,7 @@ sealed class MemoryJob : Job, IDueItem
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);
 
+    /// <summary>The job's place in the heap of delayed jobs or among the leases; it is in one of them at most.</summary>
     public int HeapIndex { get; set; } = -1;
 
     public long Due => availableTicks;
