@@ -27,7 +27,11 @@ sealed class Leases
         NextDue = Math.Min(NextDue, due);
     }
 
-    public void Extend(MemoryJob job, long due) => entries[job.HeapIndex].Due = due;
+    public void Extend(MemoryJob job, long due)
+    {
+        entries[job.HeapIndex].Due = due;
+        NextDue = Math.Min(NextDue, due);
+    }
 
     public void Remove(MemoryJob job) => entries[job.HeapIndex] = default;
 
