@@ -47,10 +47,10 @@ public sealed class MemoryQueue : IQueue, IDisposable
         if (capacity is { } limit)
             return PushBoundedAsync(jobs, limit, cancellationToken);
 
-        if (!AreDue(jobs))
+        if (!this.jobs.TryPush(jobs))
             Add(jobs);
-        else
-            Push(jobs);
+        else if (pops.MustBeServed)
+            CatchUp();
         return default;
     }
 
@@ -307,25 +307,6 @@ public sealed class MemoryQueue : IQueue, IDisposable
             if (job.Name is null)
                 throw new ArgumentException("Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
         }
-    }
-
-    static bool AreDue(ReadOnlySpan<NewJob> jobs)
-    {
-        foreach (ref readonly var job in jobs)
-        {
-            if (job.At is not null || job.Delay != TimeSpan.Zero)
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Pushes without the lock, and takes it only if there is someone to wake.</summary>
-    void Push(ReadOnlySpan<NewJob> newJobs)
-    {
-        jobs.Push(newJobs);
-        if (pops.MustBeServed)
-            CatchUp();
     }
 
     void Add(ReadOnlySpan<NewJob> newJobs)

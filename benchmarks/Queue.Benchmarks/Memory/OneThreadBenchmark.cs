@@ -11,7 +11,10 @@ namespace Queue.Benchmarks.Memory;
 static class OneThreadBenchmark
 {
     const int Jobs = 500_000;
-    const int Burst = 100;
+
+    // As many as the worker handles in one turn, so that producer and worker keep step on their one thread.
+    const int Burst = 32;
+
     const int Rounds = 9;
     const int WarmUps = 4;
 

@@ -1,67 +1,75 @@
 namespace Queue.Memory;
 
-/// <summary>The lanes of a <see cref="MemoryQueue"/> by name, made when first asked for.</summary>
-sealed class Lanes
+/// <summary>
+/// The lanes of a <see cref="MemoryQueue"/> by name, made when first asked for. The first are kept for good; those beyond
+/// are dropped when they are idle, so that a program that makes up queue names (one per customer, say) does not grow for
+/// ever. Under the queue's lock, but for <see cref="FindPermanent"/>.
+/// </summary>
+sealed class Lanes(LiveJobs owner)
 {
+    const int MaxPermanent = 256;
     const int MaxIdle = 1_024;
 
-    readonly Dictionary<string, Lane> byName = new(StringComparer.Ordinal);
-    readonly LiveJobs owner;
-    Lane last;
+    // Replaced as a whole, so that it can be read without the lock.
+    volatile Dictionary<string, Lane> permanent = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Lane> passing = new(StringComparer.Ordinal);
+    Lane? lastFound;
     int countToSweepAt = MaxIdle;
 
-    public Lanes(LiveJobs owner)
-    {
-        this.owner = owner;
-        last = Add(QueueLimits.DefaultQueue);
-    }
+    public Lane this[string name] => FindPermanent(name) ?? (passing.TryGetValue(name, out var lane) ? lane : Add(name));
 
-    public Lane this[string name]
+    public Lane? FindPermanent(string name)
     {
-        get
-        {
-            if ((object)name == last.Name)
-                return last;
-            if (!byName.TryGetValue(name, out var lane))
-            {
-                DropIdle();
-                lane = Add(name);
-            }
-
-            return last = lane;
-        }
+        var last = Volatile.Read(ref lastFound);
+        if (last is not null && (object)last.Name == name)
+            return last;
+        if (!permanent.TryGetValue(name, out var lane))
+            return null;
+        Volatile.Write(ref lastFound, lane);
+        return lane;
     }
 
     public QueueCounts Count(string? queue)
     {
         var (ready, delayed) = (0L, 0L);
-        foreach (var lane in byName.Values)
-        {
-            if (queue is null || lane.Name == queue)
-                (ready, delayed) = (ready + lane.Ready, delayed + lane.Delayed);
-        }
-
+        CountIn(permanent);
+        CountIn(passing);
         return new(ready, delayed, Leased: 0, Failed: 0);
+
+        void CountIn(Dictionary<string, Lane> lanes)
+        {
+            foreach (var lane in lanes.Values)
+            {
+                if (queue is null || lane.Name == queue)
+                    (ready, delayed) = (ready + lane.Ready, delayed + lane.Delayed);
+            }
+        }
     }
 
     Lane Add(string name)
     {
-        var lane = new Lane(name, owner);
-        byName.Add(name, lane);
+        var lane = new Lane(name, owner, isPermanent: permanent.Count < MaxPermanent);
+        if (lane.IsPermanent)
+        {
+            permanent = new(permanent, StringComparer.Ordinal) { [name] = lane };
+            return lane;
+        }
+
+        DropIdle();
+        passing.Add(name, lane);
         return lane;
     }
 
-    /// <summary>Keeps a program that makes up queue names (one per customer, say) from growing for ever.</summary>
     void DropIdle()
     {
-        if (byName.Count < countToSweepAt)
+        if (passing.Count < countToSweepAt)
             return;
-        foreach (var lane in byName.Values)
+        foreach (var lane in passing.Values)
         {
-            if (lane.IsIdle && lane != last)
-                byName.Remove(lane.Name);
+            if (lane.IsIdle)
+                passing.Remove(lane.Name);
         }
 
-        countToSweepAt = Math.Max(MaxIdle, byName.Count * 2);
+        countToSweepAt = Math.Max(MaxIdle, passing.Count * 2);
     }
 }

@@ -4,18 +4,20 @@ namespace Queue.Memory;
 
 /// <summary>
 /// The jobs of a <see cref="MemoryQueue"/> that are not failed: ready, delayed or leased. Under the queue's lock, but for
-/// <see cref="Push"/> and <see cref="TryAck"/>.
+/// <see cref="TryPush"/> and <see cref="TryAck"/>.
 /// </summary>
 sealed class LiveJobs
 {
+    // A push that meets a long backlog gives way to the workers: jobs that wait long cost the garbage collector more
+    // than all the rest of their way.
+    const int PushesPerLook = 16;
+    const int LongBacklog = 128;
+
     readonly StoreClock clock;
     readonly Lanes lanes;
-    readonly JobStack inbox = new();
     readonly DueHeap<MemoryJob> delayed = new();
     readonly Leases leases = new();
     readonly List<(MemoryJob Job, long Due)> overdue = [];
-    readonly List<Lane> replenished = [];
-    long lastArrival;
     long lastSequence;
     long lastToken;
 
@@ -31,42 +33,53 @@ sealed class LiveJobs
     /// <summary>When the next job or lease is due.</summary>
     public long NextDue => Math.Min(delayed.NextDue, leases.NextDue);
 
-    /// <summary>The lanes with ready jobs in which pops wait.</summary>
-    public List<Lane> Replenished => replenished;
-
     public Lane Lane(string name) => lanes[name];
 
     public QueueCounts CountBy(string? queue) => lanes.Count(queue) with { Leased = leases.Count(queue) };
 
     public void Forget(int acked) => Count -= acked;
 
-    /// <summary>Leaves due jobs in the inbox, without the lock.</summary>
-    public void Push(ReadOnlySpan<NewJob> jobs)
+    /// <summary>
+    /// Adds jobs without the lock, if all are due, of the lowest priority, and in lanes that are kept for good. A full
+    /// fence.
+    /// </summary>
+    public bool TryPush(ReadOnlySpan<NewJob> jobs)
     {
+        foreach (ref readonly var job in jobs)
+        {
+            if (job.Priority != 0 || !job.IsDue || lanes.FindPermanent(job.Queue) is null)
+                return false;
+        }
+
         var now = clock.Now();
-        var first = new MemoryJob(jobs[0], now, now);
-        var last = first;
-        foreach (ref readonly var job in jobs[1..])
-            last = new MemoryJob(job, now, now) { Next = last };
-        inbox.Add(first, last);
+        foreach (ref readonly var job in jobs)
+        {
+            var lane = lanes.FindPermanent(job.Queue)!;
+            var sequence = Interlocked.Increment(ref lastSequence);
+            lane.Arrive(new(job, lane, now, now, sequence));
+            if (sequence % PushesPerLook == 0 && lane.Arrived > LongBacklog)
+                Thread.Yield();
+        }
+
+        Interlocked.MemoryBarrier();
+        return true;
     }
 
     /// <summary>Ends a lease for good, without the lock.</summary>
     public bool TryAck(in Lease lease) =>
         lease.Job is MemoryJob job && job.Lane.Owner == this && job.TryEndLease(lease.Token);
 
-    /// <summary>Empties the inbox, and makes ready what has become due: delayed jobs, and jobs whose lease is over.</summary>
-    /// <returns>The time, not before any of them.</returns>
+    /// <summary>Makes ready what has become due: delayed jobs, and jobs whose lease is over.</summary>
+    /// <returns>The time.</returns>
     public long CatchUp()
     {
-        EmptyInbox();
         var now = clock.Now();
         while (delayed.NextDue <= now)
         {
             var job = delayed.First;
             delayed.Remove(job);
             job.Lane.Delayed--;
-            MakeReady(job);
+            job.Lane.Add(job);
         }
 
         if (leases.NextDue <= now)
@@ -79,9 +92,7 @@ sealed class LiveJobs
         foreach (ref readonly var job in jobs)
         {
             var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            var arrival = new MemoryJob(job, now, now + delay);
-            arrival.Arrive(lanes[job.Queue], ++lastSequence, lastArrival);
-            Store(arrival, now);
+            Store(new(job, lanes[job.Queue], now, now + delay, Interlocked.Increment(ref lastSequence)), now);
         }
 
         Count += jobs.Length;
@@ -97,15 +108,16 @@ sealed class LiveJobs
     public int Lease(PopRequest request, Span<Lease> leases, long now)
     {
         var count = 0;
-        var expiry = now + request.Lease.Ticks;
         foreach (var queue in request.Queues)
         {
             var lane = lanes[queue];
             while (count < leases.Length && lane.TryTake(out var job))
             {
+                // A job may have arrived after the look at the clock.
+                now = Math.Max(now, job.Due);
                 job.Lease(++lastToken);
-                this.leases.Add(job, expiry);
-                leases[count++] = new(job, job.Token, now, expiry);
+                this.leases.Add(job, now + request.Lease.Ticks);
+                leases[count++] = new(job, job.Token, now, now + request.Lease.Ticks);
             }
         }
 
@@ -160,45 +172,21 @@ sealed class LiveJobs
         {
             // An ack may come in just now.
             if (job.TryEndLease(job.Token))
-                MakeReady(new(job, lanes[job.Queue], job.Attempts, job.Releases, due));
+                Store(new(job, lanes[job.Queue], job.Attempts, job.Releases, due), now);
         }
 
         overdue.Clear();
-    }
-
-    void EmptyInbox()
-    {
-        for (var job = inbox.TakeAll(); job is not null;)
-        {
-            var next = job.Next;
-
-            // Two pushes at once may reach the inbox in another order than they read the clock.
-            job.Arrive(lanes[job.Queue], ++lastSequence, lastArrival);
-            lastArrival = job.Due;
-            MakeReady(job);
-            Count++;
-            job = next;
-        }
     }
 
     void Store(MemoryJob job, long now)
     {
         if (job.Due <= now)
         {
-            MakeReady(job);
+            job.Lane.Add(job);
             return;
         }
 
         delayed.Add(job, job.Due);
         job.Lane.Delayed++;
-    }
-
-    void MakeReady(MemoryJob job)
-    {
-        job.Lane.Add(job);
-        if (job.Lane.Waiters.Count == 0 || job.Lane.IsReplenished)
-            return;
-        job.Lane.IsReplenished = true;
-        replenished.Add(job.Lane);
     }
 }

@@ -12,17 +12,19 @@ sealed class MemoryJob : Job, IDueItem
     long token;
 
     [SetsRequiredMembers]
-    public MemoryJob(in NewJob job, long now, long due)
+    public MemoryJob(in NewJob job, Lane lane, long now, long due, long sequence)
     {
         Id = job.Id;
         Name = job.Name;
         Version = job.Version;
         Payload = job.Payload;
-        Queue = job.Queue;
+        Queue = lane.Name;
         Priority = job.Priority;
         Headers = job.Headers;
         createdTicks = now;
         availableTicks = due;
+        Lane = lane;
+        Sequence = sequence;
     }
 
     [SetsRequiredMembers]
@@ -43,13 +45,10 @@ sealed class MemoryJob : Job, IDueItem
         Sequence = job.Sequence;
     }
 
-    /// <summary>The job that came before this one, while both are in the inbox.</summary>
-    public MemoryJob? Next { get; set; }
-
-    public Lane Lane { get; private set; } = null!;
+    public Lane Lane { get; }
 
     /// <summary>The order of the pushes.</summary>
-    public long Sequence { get; private set; }
+    public long Sequence { get; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);
@@ -59,11 +58,10 @@ sealed class MemoryJob : Job, IDueItem
 
     public long Due => availableTicks;
 
-    public void Arrive(Lane lane, long sequence, long earliest)
-    {
-        (Lane, Sequence, Next) = (lane, sequence, null);
-        availableTicks = Math.Max(availableTicks, earliest);
-    }
+    public bool IsBefore(MemoryJob other) => Due < other.Due || (Due == other.Due && Sequence < other.Sequence);
+
+    /// <summary>Makes the job, not handed out yet, available no earlier than this.</summary>
+    public void Postpone(long earliest) => availableTicks = Math.Max(availableTicks, earliest);
 
     public void Lease(long token)
     {

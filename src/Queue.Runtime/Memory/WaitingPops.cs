@@ -12,6 +12,7 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
 
     readonly DueHeap<PopWaiter> deadlines = new();
     readonly Stack<PopWaiter> idle = new();
+    readonly List<Lane> awaited = [];
     long lastSequence;
     int sleeping;
     int waking;
@@ -33,10 +34,18 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
             waiter = new(owner);
         waiter.Start(request, leases, ++lastSequence, cancellationToken);
         foreach (var queue in request.Queues)
-            waiter.WaitIn(jobs.Lane(queue));
+        {
+            var lane = jobs.Lane(queue);
+            waiter.WaitIn(lane);
+            if (lane.IsAwaited)
+                continue;
+            lane.IsAwaited = true;
+            awaited.Add(lane);
+        }
+
         deadlines.Add(waiter, now + request.Wait.Ticks);
 
-        // A full fence: a push either sees the waiter from here on, or has been in the inbox before.
+        // A full fence: a push either sees the waiter from here on, or has added its jobs before.
         Interlocked.Increment(ref sleeping);
         return waiter;
     }
@@ -47,24 +56,23 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
     /// </summary>
     public void Serve(long now, ref ServedWaiters served, bool isOverdue = false)
     {
-        var lanes = jobs.Replenished;
         var left = 0;
-        for (var i = 0; i < lanes.Count; i++)
+        for (var i = 0; i < awaited.Count; i++)
         {
-            var lane = lanes[i];
-            while ((waking == 0 || isOverdue) && lane.Ready > 0 && lane.Waiters.First is { Value: var waiter })
+            var lane = awaited[i];
+            while (lane.Waiters.First is { Value: var waiter } && (waking == 0 || isOverdue) && lane.HasReady)
             {
                 waiter.IsWaking = waiter.IsAwaited;
                 waking += waiter.IsWaking ? 1 : 0;
                 End(waiter, jobs.Lease(waiter.Request, waiter.Leases.Span, now), ref served);
             }
 
-            lane.IsReplenished = lane.Ready > 0 && lane.Waiters.Count > 0;
-            if (lane.IsReplenished)
-                lanes[left++] = lane;
+            lane.IsAwaited = lane.Waiters.Count > 0;
+            if (lane.IsAwaited)
+                awaited[left++] = lane;
         }
 
-        lanes.RemoveRange(left, lanes.Count - left);
+        awaited.RemoveRange(left, awaited.Count - left);
     }
 
     public void End(PopWaiter waiter, int count, ref ServedWaiters served)
@@ -89,7 +97,7 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
         {
             waiter.IsWaking = false;
 
-            // A full fence: a push that still saw this waiter waking has been in the inbox before.
+            // A full fence: a push that still saw this waiter waking has added its jobs before.
             Interlocked.Decrement(ref waking);
         }
 

@@ -111,6 +111,8 @@ public readonly struct NewJob
     /// <summary>A few short texts that travel with the job.</summary>
     public JobHeaders Headers { get; }
 
+    internal bool IsDue => Delay == TimeSpan.Zero && atTicks == NoTime;
+
     static void ThrowIfInvalidTime(TimeSpan delay, DateTimeOffset? at)
     {
         QueueLimits.ThrowIfInvalidDelay(delay);
