@@ -8,10 +8,12 @@ namespace Queue.Memory;
 /// </summary>
 sealed class LiveJobs
 {
-    // A push that meets a long backlog gives way to the workers: jobs that wait long cost the garbage collector more
-    // than all the rest of their way.
+    // A push that meets a long backlog gives way to the workers for some microseconds: jobs that wait long cost the
+    // garbage collector more than all the rest of their way.
     const int PushesPerLook = 16;
-    const int LongBacklog = 128;
+    const int LongBacklog = 256;
+    const int MaxRounds = 20;
+    const int SpinsPerRound = 50;
 
     readonly StoreClock clock;
     readonly Lanes lanes;
@@ -57,8 +59,8 @@ sealed class LiveJobs
             var lane = lanes.FindPermanent(job.Queue)!;
             var sequence = Interlocked.Increment(ref lastSequence);
             lane.Arrive(new(job, lane, now, now, sequence));
-            if (sequence % PushesPerLook == 0 && lane.Arrived > LongBacklog)
-                Thread.Yield();
+            if (sequence % PushesPerLook == 0)
+                GiveWay(lane);
         }
 
         Interlocked.MemoryBarrier();
@@ -154,6 +156,21 @@ sealed class LiveJobs
             return false;
         Count--;
         return true;
+    }
+
+    /// <summary>Waits while the backlog is long, as long as it gets shorter.</summary>
+    static void GiveWay(Lane lane)
+    {
+        var backlog = lane.Arrived;
+        for (var round = 0; round < MaxRounds && backlog > LongBacklog; round++)
+        {
+            Thread.Yield();
+            Thread.SpinWait(SpinsPerRound);
+            var left = lane.Arrived;
+            if (left >= backlog)
+                return;
+            backlog = left;
+        }
     }
 
     bool TryTake(in Lease lease, out MemoryJob job)
