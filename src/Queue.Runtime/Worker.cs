@@ -160,7 +160,7 @@ public sealed class Worker
 
     async Task WorkInAsync(Slot slot)
     {
-        var backoff = new StoreBackoff();
+        var backoff = new StoreBackoff(Array.IndexOf(slots, slot));
         var jobs = 0;
         while (!stopping.IsCancellationRequested)
         {

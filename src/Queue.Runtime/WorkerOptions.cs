@@ -63,7 +63,10 @@ public sealed record WorkerOptions
     /// <value>From zero to <see cref="QueueLimits.MaxDelay"/>. Default: 1 day.</value>
     public TimeSpan UnknownJobGrace { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Called after a job has been kept as failed. What it throws is logged.</summary>
+    /// <summary>
+    /// Called after a job has been kept as failed, once at most: not when the worker dies or loses the store's answer
+    /// in between. What it throws is logged.
+    /// </summary>
     /// <value>Default: null.</value>
     public Func<JobFailure, CancellationToken, ValueTask>? OnFailed { get; set; }
 

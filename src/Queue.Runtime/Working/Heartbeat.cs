@@ -8,7 +8,7 @@ sealed class Heartbeat(IQueue queue, Slot[] slots, WorkerOptions options, ILogge
 {
     readonly Lease[] leases = new Lease[slots.Length];
     readonly Slot[] holders = new Slot[slots.Length];
-    StoreBackoff backoff;
+    StoreBackoff backoff = new(slots.Length);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -199,7 +199,7 @@ sealed class JobProcessor(
 
     async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement, ValueTask<bool> storing)
     {
-        var backoff = new StoreBackoff();
+        var backoff = new StoreBackoff(lease.Job.Id.GetHashCode());
         var firstFault = 0L;
         while (true)
         {
