@@ -11,17 +11,18 @@ sealed class UnknownJobs(TimeSpan grace)
     const int MaxRemembered = 10_000;
 
     readonly Lock gate = new();
-    readonly Dictionary<Guid, DateTimeOffset> firstMet = [];
+    // Ticks: a generic over DateTimeOffset would bring the time zones into native programs.
+    readonly Dictionary<Guid, long> firstMet = [];
 
     /// <summary>How long the job has been unknown here; where too many are, how long ago it was dispatched.</summary>
     public TimeSpan GetAge(in Lease lease)
     {
-        var now = lease.PoppedAt;
+        var now = lease.PoppedAt.UtcTicks;
         lock (gate)
         {
             if (!firstMet.TryGetValue(lease.Job.Id, out var since))
-                since = TryRemember(lease.Job.Id, now) ? now : lease.Job.CreatedAt;
-            return now - since;
+                since = TryRemember(lease.Job.Id, now) ? now : lease.Job.CreatedAt.UtcTicks;
+            return TimeSpan.FromTicks(now - since);
         }
     }
 
@@ -31,7 +32,7 @@ sealed class UnknownJobs(TimeSpan grace)
             firstMet.Remove(id);
     }
 
-    bool TryRemember(Guid id, DateTimeOffset now)
+    bool TryRemember(Guid id, long now)
     {
         if (firstMet.Count >= MaxRemembered)
             DropTaken(now);
@@ -39,11 +40,11 @@ sealed class UnknownJobs(TimeSpan grace)
     }
 
     /// <summary>Forgets what another worker has taken: it would have come back here until its grace was over.</summary>
-    void DropTaken(DateTimeOffset now)
+    void DropTaken(long now)
     {
         foreach (var (id, since) in firstMet)
         {
-            if (now - since > grace + RetryDelay.LastLookAgain)
+            if (now - since > (grace + RetryDelay.LastLookAgain).Ticks)
                 firstMet.Remove(id);
         }
     }
