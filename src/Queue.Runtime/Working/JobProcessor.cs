@@ -250,7 +250,7 @@ sealed class JobProcessor(
     {
         try
         {
-            return exception.ToString();
+            return exception.ToString() ?? $"{exception.GetType()}, whose ToString returned null.";
         }
         catch (Exception fault)
         {

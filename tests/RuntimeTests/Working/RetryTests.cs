@@ -137,6 +137,17 @@ public sealed class RetryTests : IDisposable
         Assert.Contains(nameof(MuteException), Assert.Single(bench.Failed).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_exception_that_describes_itself_as_null_still_keeps_the_job()
+    {
+        bench.Handle("blank", static _ => throw new BlankException());
+        bench.Options.MaxAttempts = 1;
+        bench.Start();
+        bench.Push("blank");
+
+        Assert.Contains(nameof(BlankException), Assert.Single(bench.Failed).Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => bench.Dispose();
 
     sealed class MuteException : Exception
@@ -144,5 +155,10 @@ public sealed class RetryTests : IDisposable
         public override string Message => throw new InvalidOperationException("no message");
 
         public override string ToString() => throw new InvalidOperationException("no words");
+    }
+
+    sealed class BlankException : Exception
+    {
+        public override string ToString() => null!;
     }
 }
