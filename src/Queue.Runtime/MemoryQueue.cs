@@ -7,6 +7,9 @@ namespace Queue;
 /// A queue in the memory of this process. It holds every guarantee for the life of the process only. Nothing in it
 /// polls: a push hands its jobs to the pops that wait, and one timer fires when the next job, lease or wait is due.
 /// </summary>
+/// <remarks>
+/// Where workers don't keep up, every sixteenth push waits some microseconds for them, as long as they get on.
+/// </remarks>
 public sealed class MemoryQueue : IQueue, IDisposable
 {
     static readonly IReadOnlyList<Lease> NoLeases = [];

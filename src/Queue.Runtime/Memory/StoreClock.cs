@@ -13,7 +13,6 @@ sealed class StoreClock(TimeProvider timeProvider)
     public long Now() =>
         startTicks + (long)((timeProvider.GetTimestamp() - startTimestamp) * ticksPerTimestamp);
 
-    /// <summary>How long until a moment of the wall clock, in ticks, at most the longest delay.</summary>
-    public long Until(DateTimeOffset moment) =>
-        Math.Clamp(moment.UtcTicks - timeProvider.GetUtcNow().UtcTicks, 0, QueueLimits.MaxDelay.Ticks);
+    /// <summary>How long until a moment of the wall clock, in ticks; zero when it has passed.</summary>
+    public long Until(DateTimeOffset moment) => Math.Max(0, moment.UtcTicks - timeProvider.GetUtcNow().UtcTicks);
 }
