@@ -49,7 +49,7 @@ public sealed class Worker
         this.queue = queue;
         this.options = options is null ? new() : options with { };
         this.options.Validate();
-        this.logger = logger ?? NullLogger<Worker>.Instance;
+        this.logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
         var scopes = FindScopes(table, services);
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
@@ -161,6 +161,7 @@ public sealed class Worker
     async Task WorkInAsync(Slot slot)
     {
         var backoff = new StoreBackoff(Array.IndexOf(slots, slot));
+        var ambient = ExecutionContext.Capture();
         var jobs = 0;
         while (!stopping.IsCancellationRequested)
         {
@@ -182,15 +183,26 @@ public sealed class Worker
 
             if (count == 0)
                 continue;
-            if (stopping.IsCancellationRequested)
-                await processor.GiveBackAsync(slot.Lease);
-            else
-                await processor.ProcessAsync(slot);
+            var processing = stopping.IsCancellationRequested
+                ? processor.GiveBackAsync(slot.Lease)
+                : processor.ProcessAsync(slot);
+            Restore(ambient);
+            await processing;
 
             // Where neither store nor handler ever waits, the other work of the process must still get its turn.
             if (++jobs % JobsBetweenYields == 0)
                 await Task.Yield();
         }
+    }
+
+    /// <summary>
+    /// Undoes what a handler that is not asynchronous did to the flow of its caller: culture, activity and other
+    /// <see cref="AsyncLocal{T}"/> values of one job are not for the next.
+    /// </summary>
+    static void Restore(ExecutionContext? ambient)
+    {
+        if (ambient is not null && ExecutionContext.Capture() != ambient)
+            ExecutionContext.Restore(ambient);
     }
 
     void ReportStoreUp(ref StoreBackoff backoff)

@@ -12,6 +12,7 @@ public static class JobResult
     /// <summary>The outcome of a handler that returns a task.</summary>
     public static ValueTask<JobOutcome> From(Task task)
     {
+        ThrowIfNull(task);
         return task.IsCompletedSuccessfully ? default : AwaitAsync(task);
 
         static async ValueTask<JobOutcome> AwaitAsync(Task task)
@@ -40,8 +41,18 @@ public static class JobResult
     public static ValueTask<JobOutcome> From(JobOutcome outcome) => new(outcome);
 
     /// <summary>The outcome of a handler that returns one in a task.</summary>
-    public static ValueTask<JobOutcome> From(Task<JobOutcome> task) => new(task);
+    public static ValueTask<JobOutcome> From(Task<JobOutcome> task)
+    {
+        ThrowIfNull(task);
+        return new(task);
+    }
 
     /// <summary>The outcome of a handler that returns one in a value task.</summary>
     public static ValueTask<JobOutcome> From(ValueTask<JobOutcome> task) => task;
+
+    static void ThrowIfNull(Task? task)
+    {
+        if (task is null)
+            throw new InvalidOperationException("Expected a task from the handler, found null.");
+    }
 }
