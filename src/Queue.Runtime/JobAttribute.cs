@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Queue;
 
 /// <summary>
@@ -21,4 +23,12 @@ public sealed class JobAttribute(string? name = null) : Attribute
     /// <summary>0 to 9, higher first, unless the dispatch says otherwise.</summary>
     /// <value>Default: 0.</value>
     public int Priority { get; set; }
+
+    /// <summary>
+    /// A <see cref="JsonSerializerContext"/> of your own that writes and reads the payload, for what the generated JSON code
+    /// refuses: polymorphism, <c>object</c> members, converters of whole types, other options. The context names the job
+    /// in a <see cref="JsonSerializableAttribute"/> and is internal or public; its options hold for the payload.
+    /// </summary>
+    /// <value>Default: null, for the generated code.</value>
+    public Type? JsonContext { get; set; }
 }

@@ -37,6 +37,14 @@ static partial class Rules
         "QUE027", "A member of a payload hides another in a way that is not supported",
         "'{0}' hides or overrides '{1}', and {2}; rename one of them");
 
+    public static readonly DiagnosticDescriptor UnusableJsonContext = Error(
+        "QUE028", "A job can't use this JsonSerializerContext",
+        "'{0}' can't write and read the payload of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor JobNotInJsonContext = Error(
+        "QUE029", "A job's own JsonSerializerContext doesn't cover it",
+        "'{0}' doesn't cover the job '{1}': {2}");
+
     /// <summary>The rules that a payload's members can break.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Payload { get; } =
     [

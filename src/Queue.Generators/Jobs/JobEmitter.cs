@@ -42,20 +42,54 @@ static class JobEmitter
         using (writer.Indent())
             writer.Line("global::Queue.Generated.Definition.Value;");
         writer.Line();
-        writer.Line($"static {TypeInfo}<{job.Type}> {contract}.JsonTypeInfo =>");
+        writer.Line($"static {TypeInfo}<{job.Type}>");
         using (writer.Indent())
-            writer.Line($"{PayloadEmitter.JsonTypeInfo(job.Payload, assembly, names)};");
+        {
+            writer.Line($"{contract}.JsonTypeInfo =>");
+            writer.Line($"{JsonTypeInfo(job, assembly, names)};");
+        }
+
         writer.Line();
-        writer.Line($"static void {contract}.Write(ref global::Queue.Json.PayloadWriter writer, {job.Type} job) =>");
+        writer.Line($"static void {contract}.Write(");
         using (writer.Indent())
-            writer.Line($"{PayloadEmitter.Write(job.Payload, assembly, names)};");
+        {
+            writer.Line($"ref global::Queue.Json.PayloadWriter writer, {job.Type} job) =>");
+            writer.Line($"{Write(job, assembly, names)};");
+        }
+
         writer.Line();
         writer.Line($"static bool {contract}.TryRead(");
         using (writer.Indent())
         {
             writer.Line("ref global::Queue.Json.PayloadReader reader,");
-            writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job) =>");
-            writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly, names)};");
+            var end = job.JsonContext is null ? " =>" : "";
+            writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job){end}");
+        }
+
+        WriteTryReadBody(writer, job, assembly, names);
+    }
+
+    static string JsonTypeInfo(JobModel job, AssemblyModel assembly, PayloadNames names) => job.JsonContext is { } own
+        ? $"global::Queue.CompilerServices.JobMetadata.Get<{job.Type}>({own}.Default)"
+        : PayloadEmitter.JsonTypeInfo(job.Payload, assembly, names);
+
+    static string Write(JobModel job, AssemblyModel assembly, PayloadNames names) => job.JsonContext is null
+        ? PayloadEmitter.Write(job.Payload, assembly, names)
+        : $"writer.WriteByMetadata(job, {JsonTypeInfo(job, assembly, names)})";
+
+    static void WriteTryReadBody(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
+    {
+        if (job.JsonContext is null)
+        {
+            using (writer.Indent())
+                writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly, names)};");
+            return;
+        }
+
+        using (writer.OpenBrace())
+        {
+            writer.Line("job = default;");
+            writer.Line("return false; // So that JsonTypeInfo reads it.");
         }
     }
 

@@ -9,11 +9,13 @@ namespace Queue.Generators.Jobs;
 /// <param name="Namespace">Escaped; empty for the global namespace.</param>
 /// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
 /// <param name="Settings">What the attribute says.</param>
-/// <param name="Payload">The shape of the payload.</param>
+/// <param name="Payload">The shape of the payload; without types where the job has an own context.</param>
+/// <param name="JsonContext">The job's own <c>JsonSerializerContext</c>, as generated code writes it; null for none.</param>
 sealed record JobModel(
     string Type,
     string FileName,
     string Namespace,
     EquatableArray<TypePart> Parts,
     JobSettings Settings,
-    PayloadModel Payload);
+    PayloadModel Payload,
+    string? JsonContext);

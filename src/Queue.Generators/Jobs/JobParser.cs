@@ -18,6 +18,7 @@ static class JobParser
             return null;
         }
 
+        var ownContext = OwnContext.Find(type);
         return new JobModel(
             type.ToGlobalName(),
             GetFileName(type),
@@ -26,7 +27,12 @@ static class JobParser
                 : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring(8),
             type.WithContainingTypes().Select(GetPart).ToEquatableArray(),
             JobSettings.Read(type, context.Attributes[0]),
-            PayloadParser.Parse(type, compilation, null, cancellationToken));
+            ownContext is null
+                ? PayloadParser.Parse(type, compilation, null, cancellationToken)
+                : new(type.ToGlobalName(), IsSupported: false, EquatableArray<PayloadType>.Empty),
+            ownContext is not null && OwnContext.Check(type, ownContext, compilation, null, cancellationToken)
+                ? ownContext.ToGlobalName()
+                : null);
     }
 
     // The attribute on two parts of a type is an error of its own, and must not make two files of one name.

@@ -116,7 +116,8 @@ static class JobRules
     static readonly string ExpectedName =
         $"1 to {JobNames.MaxLength} characters without white space, control characters and halves of surrogate pairs";
 
-    static Location? FindArgument(AttributeData attribute, string what, CancellationToken cancellationToken)
+    /// <summary>Where an argument of <c>[Job]</c> is written; else where the attribute is.</summary>
+    public static Location? FindArgument(AttributeData attribute, string what, CancellationToken cancellationToken)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
         foreach (var argument in syntax?.ArgumentList?.Arguments ?? [])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Queue.Json;
 
@@ -43,35 +44,56 @@ public static class JobPayload
         return DecodeGeneral<T>(payload);
     }
 
-    static byte[] EncodeGeneral<T>(T job) where T : IJob<T>
+    /// <summary>The bytes that System.Text.Json writes with the metadata and its options.</summary>
+    /// <exception cref="JobPayloadException">They are more than <see cref="QueueLimits.MaxPayloadBytes"/>.</exception>
+    internal static LimitedBuffer Serialize<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         var buffer = new LimitedBuffer();
+        using var writer = new Utf8JsonWriter(buffer, GetWriterOptions(typeInfo.Options));
+        JsonSerializer.Serialize(writer, value, typeInfo);
+        return buffer;
+    }
+
+    /// <summary>Whether System.Text.Json means by it that a value can't be written.</summary>
+    internal static bool IsUnwritable(Exception exception) =>
+        exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException;
+
+    static byte[] EncodeGeneral<T>(T job) where T : IJob<T>
+    {
         try
         {
-            using var writer = new Utf8JsonWriter(buffer);
-            JsonSerializer.Serialize(writer, job, T.JsonTypeInfo);
+            return Serialize(job, T.JsonTypeInfo).Written.ToArray();
         }
-        catch (Exception exception)
-            when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (IsUnwritable(exception))
         {
             throw new JobPayloadException(
                 $"The payload of '{T.Definition.Name}' can't be written: {exception.Message}", exception);
         }
-
-        return buffer.ToArray();
     }
 
     static T DecodeGeneral<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {
+        var typeInfo = T.JsonTypeInfo;
         try
         {
-            return JsonSerializer.Deserialize(payload, T.JsonTypeInfo)
+            return JsonSerializer.Deserialize(payload, typeInfo)
                 ?? throw new JobPayloadException($"Expected the payload of '{T.Definition.Name}', found null.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new JobPayloadException(
                 $"The payload is not a '{T.Definition.Name}': {exception.Message}", exception);
         }
     }
+
+    // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent.
+    static JsonWriterOptions GetWriterOptions(JsonSerializerOptions options) => new()
+    {
+        Encoder = options.Encoder,
+        Indented = options.WriteIndented,
+        IndentCharacter = options.IndentCharacter,
+        IndentSize = options.IndentSize,
+        NewLine = options.NewLine,
+        MaxDepth = options.MaxDepth == 0 ? MaxDepth : options.MaxDepth,
+    };
 }

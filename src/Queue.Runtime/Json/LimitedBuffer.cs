@@ -18,5 +18,5 @@ sealed class LimitedBuffer : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => written.GetSpan(sizeHint);
 
-    public byte[] ToArray() => written.WrittenSpan.ToArray();
+    public ReadOnlySpan<byte> Written => written.WrittenSpan;
 }

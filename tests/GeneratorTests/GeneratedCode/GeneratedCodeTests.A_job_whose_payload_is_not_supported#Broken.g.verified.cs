@@ -8,10 +8,12 @@ partial record Broken : global::Queue.IJob<global::Broken>
     static global::Queue.JobDefinition global::Queue.IJob<global::Broken>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Broken> global::Queue.IJob<global::Broken>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Broken>
+        global::Queue.IJob<global::Broken>.JsonTypeInfo =>
         throw new global::System.NotSupportedException("global::Broken has a member that can't be a payload.");
 
-    static void global::Queue.IJob<global::Broken>.Write(ref global::Queue.Json.PayloadWriter writer, global::Broken job) =>
+    static void global::Queue.IJob<global::Broken>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::Broken job) =>
         throw new global::System.NotSupportedException("global::Broken has a member that can't be a payload.");
 
     static bool global::Queue.IJob<global::Broken>.TryRead(

@@ -10,10 +10,12 @@ namespace App.Mails
         static global::Queue.JobDefinition global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Definition =>
             global::Queue.Generated.Definition.Value;
 
-        static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.Mails.SendWelcomeEmail> global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.JsonTypeInfo =>
+        static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.Mails.SendWelcomeEmail>
+            global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.JsonTypeInfo =>
             global::Queue.Generated.Json.AppJsonContext.Default.SendWelcomeEmail;
 
-        static void global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Write(ref global::Queue.Json.PayloadWriter writer, global::App.Mails.SendWelcomeEmail job) =>
+        static void global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Write(
+            ref global::Queue.Json.PayloadWriter writer, global::App.Mails.SendWelcomeEmail job) =>
             global::Queue.Generated.Json.AppJson.WriteSendWelcomeEmail(ref writer, job);
 
         static bool global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.TryRead(

@@ -8,10 +8,12 @@ partial record A : global::Queue.IJob<global::A>
     static global::Queue.JobDefinition global::Queue.IJob<global::A>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::A> global::Queue.IJob<global::A>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::A>
+        global::Queue.IJob<global::A>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.A;
 
-    static void global::Queue.IJob<global::A>.Write(ref global::Queue.Json.PayloadWriter writer, global::A job) =>
+    static void global::Queue.IJob<global::A>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::A job) =>
         global::Queue.Generated.Json.AppJson.WriteA(ref writer, job);
 
     static bool global::Queue.IJob<global::A>.TryRead(

@@ -8,10 +8,12 @@ partial record B : global::Queue.IJob<global::B>
     static global::Queue.JobDefinition global::Queue.IJob<global::B>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::B> global::Queue.IJob<global::B>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::B>
+        global::Queue.IJob<global::B>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.B;
 
-    static void global::Queue.IJob<global::B>.Write(ref global::Queue.Json.PayloadWriter writer, global::B job) =>
+    static void global::Queue.IJob<global::B>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::B job) =>
         global::Queue.Generated.Json.AppJson.WriteB(ref writer, job);
 
     static bool global::Queue.IJob<global::B>.TryRead(

@@ -8,10 +8,12 @@ partial record C : global::Queue.IJob<global::C>
     static global::Queue.JobDefinition global::Queue.IJob<global::C>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::C> global::Queue.IJob<global::C>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::C>
+        global::Queue.IJob<global::C>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.C;
 
-    static void global::Queue.IJob<global::C>.Write(ref global::Queue.Json.PayloadWriter writer, global::C job) =>
+    static void global::Queue.IJob<global::C>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::C job) =>
         global::Queue.Generated.Json.AppJson.WriteC(ref writer, job);
 
     static bool global::Queue.IJob<global::C>.TryRead(

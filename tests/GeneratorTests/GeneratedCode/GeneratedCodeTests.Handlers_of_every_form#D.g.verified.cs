@@ -8,10 +8,12 @@ partial record D : global::Queue.IJob<global::D>
     static global::Queue.JobDefinition global::Queue.IJob<global::D>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::D> global::Queue.IJob<global::D>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::D>
+        global::Queue.IJob<global::D>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.D;
 
-    static void global::Queue.IJob<global::D>.Write(ref global::Queue.Json.PayloadWriter writer, global::D job) =>
+    static void global::Queue.IJob<global::D>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::D job) =>
         global::Queue.Generated.Json.AppJson.WriteD(ref writer, job);
 
     static bool global::Queue.IJob<global::D>.TryRead(

@@ -8,10 +8,12 @@ partial record E : global::Queue.IJob<global::E>
     static global::Queue.JobDefinition global::Queue.IJob<global::E>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::E> global::Queue.IJob<global::E>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::E>
+        global::Queue.IJob<global::E>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.E;
 
-    static void global::Queue.IJob<global::E>.Write(ref global::Queue.Json.PayloadWriter writer, global::E job) =>
+    static void global::Queue.IJob<global::E>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::E job) =>
         global::Queue.Generated.Json.AppJson.WriteE(ref writer, job);
 
     static bool global::Queue.IJob<global::E>.TryRead(

@@ -14,10 +14,12 @@ namespace App
                 static global::Queue.JobDefinition global::Queue.IJob<global::App.IOuter.Middle.@event>.Definition =>
                     global::Queue.Generated.Definition.Value;
 
-                static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.IOuter.Middle.@event> global::Queue.IJob<global::App.IOuter.Middle.@event>.JsonTypeInfo =>
+                static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.IOuter.Middle.@event>
+                    global::Queue.IJob<global::App.IOuter.Middle.@event>.JsonTypeInfo =>
                     global::Queue.Generated.Json.AppJsonContext.Default.event2;
 
-                static void global::Queue.IJob<global::App.IOuter.Middle.@event>.Write(ref global::Queue.Json.PayloadWriter writer, global::App.IOuter.Middle.@event job) =>
+                static void global::Queue.IJob<global::App.IOuter.Middle.@event>.Write(
+                    ref global::Queue.Json.PayloadWriter writer, global::App.IOuter.Middle.@event job) =>
                     global::Queue.Generated.Json.AppJson.Writeevent2(ref writer, job);
 
                 static bool global::Queue.IJob<global::App.IOuter.Middle.@event>.TryRead(

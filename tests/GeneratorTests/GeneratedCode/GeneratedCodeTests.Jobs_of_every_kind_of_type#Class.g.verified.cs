@@ -8,10 +8,12 @@ partial class Class : global::Queue.IJob<global::Class>
     static global::Queue.JobDefinition global::Queue.IJob<global::Class>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Class> global::Queue.IJob<global::Class>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Class>
+        global::Queue.IJob<global::Class>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.Class;
 
-    static void global::Queue.IJob<global::Class>.Write(ref global::Queue.Json.PayloadWriter writer, global::Class job) =>
+    static void global::Queue.IJob<global::Class>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::Class job) =>
         global::Queue.Generated.Json.AppJson.WriteClass(ref writer, job);
 
     static bool global::Queue.IJob<global::Class>.TryRead(

@@ -8,10 +8,12 @@ partial struct Struct : global::Queue.IJob<global::Struct>
     static global::Queue.JobDefinition global::Queue.IJob<global::Struct>.Definition =>
         global::Queue.Generated.Definition.Value;
 
-    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Struct> global::Queue.IJob<global::Struct>.JsonTypeInfo =>
+    static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Struct>
+        global::Queue.IJob<global::Struct>.JsonTypeInfo =>
         global::Queue.Generated.Json.AppJsonContext.Default.Struct;
 
-    static void global::Queue.IJob<global::Struct>.Write(ref global::Queue.Json.PayloadWriter writer, global::Struct job) =>
+    static void global::Queue.IJob<global::Struct>.Write(
+        ref global::Queue.Json.PayloadWriter writer, global::Struct job) =>
         global::Queue.Generated.Json.AppJson.WriteStruct(ref writer, job);
 
     static bool global::Queue.IJob<global::Struct>.TryRead(

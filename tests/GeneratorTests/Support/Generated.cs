@@ -38,7 +38,9 @@ sealed class Generated
     }
 
     public static GeneratorDriver CreateDriver(Source source) => CSharpGeneratorDriver.Create(
-        [new JobGenerator().AsSourceGenerator()],
+        source.HasJsonGenerator
+            ? [new JobGenerator().AsSourceGenerator(), .. JsonGenerator.All]
+            : [new JobGenerator().AsSourceGenerator()],
         parseOptions: source.ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -28,6 +28,9 @@ sealed record Source
 
     public bool HasUsings { get; init; } = true;
 
+    /// <summary>Whether System.Text.Json's own generator runs as well.</summary>
+    public bool HasJsonGenerator { get; init; }
+
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
     public static implicit operator Source(string file) => new() { Files = [file] };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Queue.Generators.Common;
 using Queue.Generators.Jobs;
 using Queue.Generators.Payloads;
 
@@ -11,7 +12,8 @@ namespace Queue.Generators.Diagnostics.Analyzers;
 public sealed class PayloadAnalyzer : JobAnalyzerBase
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Payload;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Rules.Payload, Rules.UnusableJsonContext, Rules.JobNotInJsonContext];
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext context) =>
@@ -26,7 +28,14 @@ public sealed class PayloadAnalyzer : JobAnalyzerBase
             return;
         }
 
-        PayloadParser.Parse(
-            type, context.Compilation, ReportTo(context.ReportDiagnostic), context.CancellationToken);
+        var report = ReportFor(type, context.ReportDiagnostic);
+        if (OwnContext.Find(type) is { } ownContext)
+            OwnContext.Check(type, ownContext, context.Compilation, report, context.CancellationToken);
+        else
+            PayloadParser.Parse(type, context.Compilation, report, context.CancellationToken);
     }
+
+    // A code fix needs the job, though what is wrong may be in a type that it holds.
+    static Report ReportFor(INamedTypeSymbol job, Action<Diagnostic> receiver) => (rule, location, arguments) =>
+        receiver(Diagnostic.Create(rule, location, job.FindLocation() is { } at ? [at] : null, arguments));
 }
