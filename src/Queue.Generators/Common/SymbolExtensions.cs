@@ -67,5 +67,11 @@ static class SymbolExtensions
     public static TypedConstant? FirstArgument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0] : null;
 
+    /// <summary>The T of a nullable value type; another type itself.</summary>
+    public static ITypeSymbol GetUnderlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+
     public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

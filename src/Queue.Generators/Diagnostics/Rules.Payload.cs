@@ -11,7 +11,8 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor UnsupportedJsonAttribute = Error(
         "QUE021", "A Json attribute is not supported in payloads",
-        "'{0}' has the attribute [{1}], which payloads don't support{2}; remove it, or store the value in another form");
+        "'{0}' has the attribute [{1}], which payloads don't support{2}; remove it, store the value in another form, or " +
+        "attach a context of your own with [Job(JsonContext = typeof(...))]");
 
     public static readonly DiagnosticDescriptor NoPayloadConstructor = Error(
         "QUE022", "A payload can't be constructed",
@@ -45,10 +46,15 @@ static partial class Rules
         "QUE029", "A job's own JsonSerializerContext doesn't cover it",
         "'{0}' doesn't cover the job '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor UnusableConverter = Error(
+        "QUE030", "A converter of a payload can't be used",
+        "The converter '{0}' of '{1}' can't be used: {2}");
+
     /// <summary>The rules that a payload's members can break.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Payload { get; } =
     [
         UnsupportedPayloadType, UnsupportedJsonAttribute, NoPayloadConstructor, UnmatchedParameter,
         AmbiguousPayloadName, InaccessiblePayload, RequiredNotInPayload, HiddenPayloadMember,
+        UnusableConverter,
     ];
 }

@@ -62,7 +62,7 @@ static class JobEmitter
         using (writer.Indent())
         {
             writer.Line("ref global::Queue.Json.PayloadReader reader,");
-            var end = job.JsonContext is null ? " =>" : "";
+            var end = job.IsByMetadata ? "" : " =>";
             writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job){end}");
         }
 
@@ -73,13 +73,13 @@ static class JobEmitter
         ? $"global::Queue.CompilerServices.JobMetadata.Get<{job.Type}>({own}.Default)"
         : PayloadEmitter.JsonTypeInfo(job.Payload, assembly, names);
 
-    static string Write(JobModel job, AssemblyModel assembly, PayloadNames names) => job.JsonContext is null
-        ? PayloadEmitter.Write(job.Payload, assembly, names)
-        : $"writer.WriteByMetadata(job, {JsonTypeInfo(job, assembly, names)})";
+    static string Write(JobModel job, AssemblyModel assembly, PayloadNames names) => job.IsByMetadata
+        ? $"writer.WriteByMetadata(job, {JsonTypeInfo(job, assembly, names)})"
+        : PayloadEmitter.Write(job.Payload, assembly, names);
 
     static void WriteTryReadBody(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
     {
-        if (job.JsonContext is null)
+        if (!job.IsByMetadata)
         {
             using (writer.Indent())
                 writer.Line($"{PayloadEmitter.TryRead(job.Payload, assembly, names)};");

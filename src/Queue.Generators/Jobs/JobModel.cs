@@ -18,4 +18,8 @@ sealed record JobModel(
     EquatableArray<TypePart> Parts,
     JobSettings Settings,
     PayloadModel Payload,
-    string? JsonContext);
+    string? JsonContext)
+{
+    /// <summary>Whether System.Text.Json writes and reads the payload, because there is no canonical code for it.</summary>
+    public bool IsByMetadata => JsonContext is not null || Payload.IsByMetadata;
+}

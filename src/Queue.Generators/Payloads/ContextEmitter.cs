@@ -78,6 +78,12 @@ static class ContextEmitter
             case EnumType:
                 writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetEnumConverter<{text}>(options));");
                 break;
+            case ConvertedType converted:
+                writer.Line($"return Converted<{text}>(options, new {converted.Converter.Type}());");
+                break;
+            case OpaqueType:
+                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetUnsupportedTypeConverter<{text}>());");
+                break;
             case NullableType nullable:
                 var underlying = graph.Text(nullable.Underlying);
                 writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetNullableConverter<{underlying}>(options));");

@@ -13,9 +13,7 @@ static class DefaultValues
     {
         if (!parameter.HasExplicitDefaultValue)
             return null;
-        var type = parameter.Type;
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = nullable.TypeArguments[0];
+        var type = parameter.Type.GetUnderlying();
         return parameter.ExplicitDefaultValue switch
         {
             null => $"default({parameter.Type.ToGlobalName()})",

@@ -11,6 +11,7 @@ static class JsonAttributes
     public const string Required = "JsonRequired";
     public const string PropertyOrder = "JsonPropertyOrder";
     public const string Constructor = "JsonConstructor";
+    public const string Converter = "JsonConverter";
 
     const string Namespace = "System.Text.Json.Serialization";
     const string Suffix = "Attribute";

@@ -13,7 +13,7 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
     static readonly string[] Honoured =
     [
         JsonAttributes.PropertyName, JsonAttributes.Ignore, JsonAttributes.Include, JsonAttributes.Required,
-        JsonAttributes.PropertyOrder,
+        JsonAttributes.PropertyOrder, JsonAttributes.Converter,
     ];
 
     readonly List<ParsedMember> members = [];
@@ -133,20 +133,27 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
             return;
         }
 
-        if (context.CheckAttributes(symbol, Honoured) && parser.Add(memberType, symbol) is { } key)
-            Keep(symbol, memberType, key, jsonName!, isWritten, setting, isRequired, isIncluded);
+        if (!context.CheckAttributes(symbol, Honoured)
+            || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter))
+        {
+            return;
+        }
+
+        var key = converter is null ? parser.Add(memberType, symbol) : parser.AddConverted(memberType, symbol);
+        if (key is not null)
+            Keep(symbol, memberType, key, jsonName!, isWritten, setting, isRequired, isIncluded, converter);
     }
 
     void Keep(
         ISymbol symbol, ITypeSymbol memberType, string key, string jsonName, bool isWritten, MemberSetting setting,
-        bool isRequired, bool isIncluded)
+        bool isRequired, bool isIncluded, PayloadConverter? converter)
     {
         var order = JsonAttributes.Find(symbol, JsonAttributes.PropertyOrder)?.FirstArgument()?.Value as int? ?? 0;
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, isWritten, setting, IsParameter: false,
-            JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order)));
+            JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order, converter)));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>

@@ -84,7 +84,7 @@ static class ObjectInfoEmitter
         var jsonName = member.HasJsonName ? member.JsonName.ToLiteral() : "null";
         var start = $"options, typeof({declaring}), {member.MetadataName.ToLiteral()}, {jsonName},";
         var getter = member.IsWritten ? $"static target => (({name})target).{member.Name}," : "null,";
-        var setter = $"{Setter(type, name, member, graph)}{Flags(member)}),";
+        var setter = $"{Setter(type, name, member, graph)}{Flags(member, graph)}),";
         var call = $"Property<{graph.Text(member.Type)}>(";
         if (call.Length + start.Length + getter.Length + setter.Length + 2 <= MaxLineLength)
         {
@@ -115,11 +115,18 @@ static class ObjectInfoEmitter
         };
     }
 
-    static string Flags(PayloadMember member) =>
+    static string Flags(PayloadMember member, PayloadGraph graph) =>
         (member.IsField ? ", isField: true" : "")
         + (member.HasJsonInclude ? ", isIncluded: true" : "")
         + (member.IsRequired ? ", isRequired: true" : "")
-        + (member.Order == 0 ? "" : $", order: {member.Order}");
+        + (member.Order == 0 ? "" : $", order: {member.Order}")
+        + (member.Converter is { } converter ? $", converter: {Converter(converter, graph)}" : "");
+
+    static string Converter(PayloadConverter converter, PayloadGraph graph)
+    {
+        var instance = $"new {converter.Type}()";
+        return converter.Lifted is { } lifted ? $"Lift<{graph.Text(lifted)}>(options, {instance})" : instance;
+    }
 
     static void WriteParameters(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {

@@ -27,8 +27,12 @@ sealed class PayloadContext(
 
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
-    /// <summary>Whether generated code can name the type, and no attribute of it changes its JSON.</summary>
-    public bool CheckType(INamedTypeSymbol type, ISymbol member)
+    /// <summary>Whether generated code can name the type, and no attribute changes its JSON but those that are honoured.</summary>
+    public bool CheckType(INamedTypeSymbol type, ISymbol member, params string[] honoured) =>
+        CheckAccess(type, member) && CheckAttributes(type, honoured);
+
+    /// <summary>Whether generated code can name the type.</summary>
+    public bool CheckAccess(INamedTypeSymbol type, ISymbol member)
     {
         foreach (var part in type.WithContainingTypes())
         {
@@ -41,8 +45,17 @@ sealed class PayloadContext(
             }
         }
 
-        return CheckAttributes(type, []);
+        return true;
     }
+
+    /// <summary>Whether generated code can name the type and all that it is made of.</summary>
+    public bool IsNameable(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsNameable(array.ElementType),
+        INamedTypeSymbol named => IsAccessible(named)
+            && named.WithContainingTypes().All(part => !part.IsFileLocal && part.TypeArguments.All(IsNameable)),
+        _ => false,
+    };
 
     /// <summary>Whether no attribute changes the JSON but those that the caller honours.</summary>
     public bool CheckAttributes(ISymbol symbol, IReadOnlyCollection<string> honoured)

@@ -26,7 +26,6 @@ static class PayloadEmitter
             WriteUsings(writer, graph);
             writer.Line();
             WriteCanonical(writer, graph, assembly);
-            writer.Line();
             ContextEmitter.Write(writer, graph, assembly);
         }
 
@@ -39,13 +38,13 @@ static class PayloadEmitter
             ? $"global::{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
             : Unsupported(payload);
 
-    /// <summary>The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>.</summary>
+    /// <summary>The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>, of a payload that is not by metadata.</summary>
     public static string Write(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
             ? $"global::{Namespace}.{assembly.JsonName}.Write{names.Get(type)}(ref writer, job)"
             : Unsupported(payload);
 
-    /// <summary>The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>.</summary>
+    /// <summary>The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>, of a payload that is not by metadata.</summary>
     public static string TryRead(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
             ? $"global::{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}(ref reader, out job{(type.IsValueType ? "" : "!")})"
@@ -62,21 +61,22 @@ static class PayloadEmitter
         writer.Line("using global::System.Text.Json;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");
-        foreach (var type in graph.Types.Where(type => type is ObjectType or EnumType))
+        foreach (var type in graph.Types.Where(type => type is ObjectType or EnumType or ConvertedType))
             writer.Line($"using {graph.Name(type)} = {type.Type};");
     }
 
     static void WriteCanonical(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {
+        var types = graph.CanonicalTypes.Where(type => type is not (ScalarType or EnumType)).ToList();
+        if (types.Count == 0)
+            return;
         writer.Line("/// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"internal static class {assembly.JsonName}"))
         {
             var isFirst = true;
-            foreach (var type in graph.Types)
+            foreach (var type in types)
             {
-                if (type is ScalarType or EnumType)
-                    continue;
                 if (!isFirst)
                     writer.Line();
                 isFirst = false;
@@ -85,6 +85,8 @@ static class PayloadEmitter
                 ReaderEmitter.WriteMethod(writer, type, graph);
             }
         }
+
+        writer.Line();
     }
 
     static string Unsupported(PayloadModel payload) =>

@@ -18,10 +18,17 @@ sealed class PayloadGraph
         foreach (var payload in payloads)
         {
             foreach (var type in payload.Types)
-                byType[type.Type] = type;
+            {
+                if (type is not OpaqueType || !byType.ContainsKey(type.Type))
+                    byType[type.Type] = type;
+            }
         }
 
         Types = byType.Values.OrderBy(names.Get, StringComparer.Ordinal).ToList();
+        var canonical = new HashSet<string>(
+            payloads.Where(payload => !payload.IsByMetadata).SelectMany(payload => payload.Types).Select(type => type.Type),
+            StringComparer.Ordinal);
+        CanonicalTypes = Types.Where(type => canonical.Contains(type.Type)).ToList();
         Roots = payloads
             .Where(payload => byType.ContainsKey(payload.Type))
             .Select(payload => byType[payload.Type])
@@ -33,6 +40,9 @@ sealed class PayloadGraph
 
     /// <summary>In the order of their names.</summary>
     public IReadOnlyList<PayloadType> Types { get; }
+
+    /// <summary>Those that payloads hold which are written and read in the canonical form, in the same order.</summary>
+    public IReadOnlyList<PayloadType> CanonicalTypes { get; }
 
     /// <summary>The jobs themselves.</summary>
     public IReadOnlyList<PayloadType> Roots { get; }
@@ -46,6 +56,7 @@ sealed class PayloadGraph
 
     public string Text(PayloadType type) => type switch
     {
+        OpaqueType => type.Type,
         ScalarType scalar => scalar.Type.Replace("global::System.", ""),
         NullableType nullable => $"{Text(nullable.Underlying)}?",
         CollectionType { Kind: CollectionKind.Array } array => $"{Text(array.Element)}[]",
@@ -63,7 +74,7 @@ sealed class PayloadGraph
     // What reaches a type that is too deep is counted, and so is all that such a type holds.
     void CountDeep()
     {
-        foreach (var type in Types)
+        foreach (var type in CanonicalTypes)
         {
             if (GetHeight(type, SafeDepth) > SafeDepth)
                 MarkAll(type);

@@ -15,6 +15,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="IsCSharpRequired">Whether it is marked <c>required</c>.</param>
 /// <param name="HasJsonInclude">Whether it is marked <c>[JsonInclude]</c>.</param>
 /// <param name="Order">What <c>[JsonPropertyOrder]</c> says, 0 by default.</param>
+/// <param name="Converter">What <c>[JsonConverter]</c> says; null when the type decides.</param>
 sealed record PayloadMember(
     string Name,
     string MetadataName,
@@ -29,8 +30,12 @@ sealed record PayloadMember(
     bool IsRequired,
     bool IsCSharpRequired,
     bool HasJsonInclude,
-    int Order)
+    int Order,
+    PayloadConverter? Converter)
 {
     /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
     public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
+
+    /// <summary>Whether only System.Text.Json can write and read it.</summary>
+    public bool IsByMetadata => Converter is not null;
 }

@@ -6,4 +6,8 @@ namespace Queue.Generators.Payloads;
 /// <param name="Type">The job's type as generated code writes it.</param>
 /// <param name="IsSupported">False when a member can't be written and read; an analyzer says which.</param>
 /// <param name="Types">The job's type and all that its members reach; empty when it is not supported.</param>
-sealed record PayloadModel(string Type, bool IsSupported, EquatableArray<PayloadType> Types);
+sealed record PayloadModel(string Type, bool IsSupported, EquatableArray<PayloadType> Types)
+{
+    /// <summary>Whether System.Text.Json writes and reads it, with the generated metadata, and no canonical code does.</summary>
+    public bool IsByMetadata => Types.Any(type => type.IsByMetadata);
+}

@@ -34,6 +34,12 @@ sealed class PayloadParser
 
     void ParseAll(INamedTypeSymbol job)
     {
+        if (FindConverter(job) is not null)
+        {
+            AddConverted(job, job.ToGlobalName(), job);
+            return;
+        }
+
         if (UnsupportedTypes.FindWhyNot(job) is { } reason)
         {
             context.Refuse(Rules.UnsupportedPayloadType, job, job.ToShortName(), $"it is {reason}");
@@ -53,17 +59,35 @@ sealed class PayloadParser
     public string? Add(ITypeSymbol type, ISymbol member)
     {
         var key = type.ToGlobalName();
-        if (types.ContainsKey(key))
+        if (types.TryGetValue(key, out var known) && known is not OpaqueType)
             return key;
         if (types.Count >= MaxTypes || GetGenericDepth(type) > MaxGenericDepth)
             return Refuse(member, $"its type '{type.ToShortName()}' nests without end");
         return AddNew(type, key, member) ? key : null;
     }
 
+    /// <summary>The key of the type of a member that has a converter of its own, so that the type needs no other.</summary>
+    public string? AddConverted(ITypeSymbol type, ISymbol member)
+    {
+        var underlying = type.GetUnderlying();
+        if (Scalars.Find(underlying) is not null)
+            return Add(type, member);
+        var key = type.ToGlobalName();
+        if (!context.IsNameable(type))
+            return Refuse(member, $"its type '{type.ToShortName()}' can't be named by generated code");
+        if (type.IsValueType && !SymbolEqualityComparer.Default.Equals(underlying, type))
+            AddConverted(underlying, member);
+        if (!types.ContainsKey(key))
+            types.Add(key, new OpaqueType(key, PayloadTypeNames.Get(type), type.IsValueType));
+        return key;
+    }
+
     bool AddNew(ITypeSymbol type, string key, ISymbol member)
     {
         if (Scalars.Find(type) is { } scalar)
             return Keep(new ScalarType(key, scalar.Name, scalar.IsValueType, scalar));
+        if (type is INamedTypeSymbol candidate && FindConverter(candidate) is not null)
+            return AddConverted(candidate, key, member);
         if (type.TypeKind == TypeKind.Enum)
             return AddEnum((INamedTypeSymbol)type, key, member);
         if (type is IArrayTypeSymbol array)
@@ -87,6 +111,13 @@ sealed class PayloadParser
         objects.Enqueue((key, type));
         return true;
     }
+
+    static AttributeData? FindConverter(INamedTypeSymbol type) => JsonAttributes.Find(type, JsonAttributes.Converter);
+
+    bool AddConverted(INamedTypeSymbol type, string key, ISymbol member) =>
+        context.CheckType(type, member, JsonAttributes.Converter)
+        && ConverterParser.TryFind(type, type, member, context, out var converter)
+        && Keep(new ConvertedType(key, PayloadTypeNames.Get(type), type.IsValueType, converter!));
 
     bool AddEnum(INamedTypeSymbol type, string key, ISymbol member)
     {

@@ -10,6 +10,24 @@ abstract record PayloadType(string Type, string Name, bool IsValueType)
 {
     /// <summary>The types that a value of this one holds directly.</summary>
     public virtual IEnumerable<string> References => [];
+
+    /// <summary>
+    /// Whether only System.Text.Json can write and read it: no canonical code is written for a payload that holds it.
+    /// </summary>
+    public virtual bool IsByMetadata => false;
+}
+
+/// <summary>A type with a <c>[JsonConverter]</c>.</summary>
+sealed record ConvertedType(string Type, string Name, bool IsValueType, PayloadConverter Converter)
+    : PayloadType(Type, Name, IsValueType)
+{
+    public override bool IsByMetadata => true;
+}
+
+/// <summary>A type that is known only by the converters of members that have it.</summary>
+sealed record OpaqueType(string Type, string Name, bool IsValueType) : PayloadType(Type, Name, IsValueType)
+{
+    public override bool IsByMetadata => true;
 }
 
 /// <summary>A type for which the building blocks have methods.</summary>
@@ -55,6 +73,8 @@ sealed record ObjectType(
     bool SetsRequiredMembers) : PayloadType(Type, Name, IsValueType)
 {
     public override IEnumerable<string> References => Members.Select(member => member.Type);
+
+    public override bool IsByMetadata => Members.Any(member => member.IsByMetadata);
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
     public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);

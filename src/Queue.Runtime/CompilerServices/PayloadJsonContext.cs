@@ -50,6 +50,30 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
     protected static JsonTypeInfo<T> Value<T>(JsonSerializerOptions options, JsonConverter<T> converter) =>
         FromConverter<T>(options) ?? JsonMetadataServices.CreateValueInfo<T>(options, converter);
 
+    /// <summary>The metadata of a type whose <c>[JsonConverter]</c> names this converter.</summary>
+    protected static JsonTypeInfo<T> Converted<T>(JsonSerializerOptions options, JsonConverter converter) =>
+        FromConverter<T>(options) ?? JsonMetadataServices.CreateValueInfo<T>(options, Expand(typeof(T), converter, options));
+
+    /// <summary>A converter of a nullable type, of the one that an attribute names: it may be for the type below.</summary>
+    protected static JsonConverter Lift<T>(JsonSerializerOptions options, JsonConverter converter) where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        return converter.CanConvert(typeof(T?))
+            ? converter
+            : JsonMetadataServices.GetNullableConverter(
+                JsonMetadataServices.CreateValueInfo<T>(options, Expand(typeof(T), converter, options)));
+    }
+
+    static JsonConverter Expand(Type type, JsonConverter converter, JsonSerializerOptions options)
+    {
+        if (!converter.CanConvert(type))
+            throw new InvalidOperationException($"Expected a converter of {type}, found {converter}, which says that it is not.");
+        return converter is JsonConverterFactory factory
+            ? factory.CreateConverter(type, options)
+                ?? throw new InvalidOperationException($"{converter} made no converter of {type}.")
+            : converter;
+    }
+
     /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
     protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)
     {
@@ -58,11 +82,7 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         {
             if (!converter.CanConvert(typeof(T)))
                 continue;
-            var chosen = converter is JsonConverterFactory factory
-                ? factory.CreateConverter(typeof(T), options)
-                : converter;
-            return JsonMetadataServices.CreateValueInfo<T>(
-                options, chosen ?? throw new InvalidOperationException($"{converter} made no converter of {typeof(T)}."));
+            return JsonMetadataServices.CreateValueInfo<T>(options, Expand(typeof(T), converter, options));
         }
 
         return null;
@@ -79,7 +99,8 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         bool isField = false,
         bool isIncluded = false,
         bool isRequired = false,
-        int order = 0)
+        int order = 0,
+        JsonConverter? converter = null)
     {
         var property = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
         {
@@ -94,6 +115,8 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         });
         property.IsRequired = isRequired;
         property.Order = order;
+        if (converter is not null)
+            property.CustomConverter = Expand(typeof(T), converter, options);
         return property;
     }
 

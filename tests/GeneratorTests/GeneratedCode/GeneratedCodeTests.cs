@@ -86,6 +86,29 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task A_job_that_System_Text_Json_writes_with_the_metadata() => Verify(Generated.From(
+        """
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+
+        [Job] public sealed partial record Paint([property: JsonConverter(typeof(HexConverter))] int? Colour, Item Item);
+        [Job] public sealed partial record Pack(Item Item);
+        public sealed record Item(string Name);
+
+        public sealed class HexConverter : JsonConverter<int>
+        {
+            public override int Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => 0;
+            public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) { }
+        }
+
+        public static class Handlers
+        {
+            [JobHandler] public static void Handle(Paint job) { }
+            [JobHandler] public static void Handle(Pack job) { }
+        }
+        """).Driver);
+
+    [Fact]
     public Task A_large_table_of_jobs_of_another_assembly()
     {
         var contracts = Generated.From(new Source

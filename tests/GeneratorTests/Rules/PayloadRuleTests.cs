@@ -59,18 +59,10 @@ public sealed class PayloadRuleTests
 
     [Theory]
     [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int {|QUE021:Value|} { get; set; }")]
-    [InlineData("[JsonConverter(typeof(JsonStringEnumConverter))] public System.DayOfWeek {|QUE021:Value|} { get; set; }")]
     [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? {|QUE021:Value|} { get; set; }")]
     [InlineData("[JsonExtensionData] public System.Collections.Generic.Dictionary<string, int>? {|QUE021:Value|} { get; set; }")]
     public Task An_attribute_that_is_not_honoured_is_refused(string member) =>
         ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
-
-    [Fact]
-    public Task A_converter_on_a_type_is_refused() => ExpectAsync(
-        """
-        [Job] public sealed partial class A { public Kind Value { get; set; } }
-        [JsonConverter(typeof(JsonStringEnumConverter))] public enum {|QUE021:Kind|} { One }
-        """);
 
     [Theory]
     [InlineData("public A(int x) => X = x; public A(int x, int y) => X = x + y; public int X { get; }")]

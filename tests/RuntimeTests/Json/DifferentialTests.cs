@@ -22,7 +22,7 @@ public sealed class DifferentialTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void What_was_written_is_read_by_the_canonical_reader(string shape) =>
+    public void What_was_written_is_read_by_the_canonical_reader_where_there_is_one(string shape) =>
         Shape.Run(GetType(), nameof(CheckReading), shape);
 
     [Theory]
@@ -41,6 +41,13 @@ public sealed class DifferentialTests
     {
         var document = JobPayload.Encode(job);
         var canonical = Outcome.OfCanonical<T>(document);
+        if (Shape.IsByMetadata<T>())
+        {
+            Assert.Null(canonical);
+            AssertSame(Outcome.OfReflection<T>(document), Outcome.OfQueue<T>(document), Encoding.UTF8.GetString(document));
+            return;
+        }
+
         Assert.True(canonical is not null, $"Not read: {Encoding.UTF8.GetString(document)}");
         AssertSame(Outcome.OfReflection<T>(document), canonical, Encoding.UTF8.GetString(document));
     });

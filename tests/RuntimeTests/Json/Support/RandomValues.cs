@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Queue.RuntimeTests.Json.Shapes;
 
 namespace Queue.RuntimeTests.Json.Support;
 
@@ -32,6 +33,8 @@ sealed class RandomValues(Random random, bool isWritable)
             return null;
         if (type.IsEnum)
             return Enum.ToObject(type, Create(Enum.GetUnderlyingType(type), depth)!);
+        if (type == typeof(IShown))
+            return new Shown(NextText());
         return CreateScalar(type) ?? CreateCollection(type, depth) ?? CreateObject(type, depth);
     }
 

@@ -15,6 +15,8 @@ static class Shape
 
     public static string NameOf(Type shape) => shape.FullName!["Queue.RuntimeTests.Json.Shapes.".Length..];
 
+    public static bool IsByMetadata<T>() => typeof(T).IsDefined(typeof(ByMetadataAttribute), inherit: false);
+
     /// <summary>Calls a generic method of a test class with the shape of the name.</summary>
     public static void Run(Type tests, string method, string shape, params object[] arguments)
     {
