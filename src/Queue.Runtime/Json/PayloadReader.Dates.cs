@@ -14,7 +14,7 @@ public ref partial struct PayloadReader
     {
         const int length = 36;
 
-        if (Left >= length + 2 && Current == '"' && payload[position + length + 1] == '"'
+        if (IsAtText() && Left >= length + 2 && payload[position + length + 1] == '"'
             && Utf8Parser.TryParse(payload.Slice(position + 1, length), out value, out var consumed, 'D')
             && consumed == length)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Queue.Json;
@@ -13,84 +14,44 @@ public ref partial struct PayloadReader
     }
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadSByte(out sbyte value)
-    {
-        var read = TryReadInt64(out var number) & number is >= sbyte.MinValue and <= sbyte.MaxValue;
-        value = (sbyte)number;
-        return read;
-    }
+    public bool TryReadSByte(out sbyte value) => TryReadSigned(out value);
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadByte(out byte value)
-    {
-        var read = TryReadUInt64(out var number) & number <= byte.MaxValue;
-        value = (byte)number;
-        return read;
-    }
+    public bool TryReadByte(out byte value) => TryReadUnsigned(out value);
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadInt16(out short value)
-    {
-        var read = TryReadInt64(out var number) & number is >= short.MinValue and <= short.MaxValue;
-        value = (short)number;
-        return read;
-    }
+    public bool TryReadInt16(out short value) => TryReadSigned(out value);
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadUInt16(out ushort value)
-    {
-        var read = TryReadUInt64(out var number) & number <= ushort.MaxValue;
-        value = (ushort)number;
-        return read;
-    }
+    public bool TryReadUInt16(out ushort value) => TryReadUnsigned(out value);
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadInt32(out int value)
-    {
-        var read = TryReadInt64(out var number) & number is >= int.MinValue and <= int.MaxValue;
-        value = (int)number;
-        return read;
-    }
+    public bool TryReadInt32(out int value) => TryReadSigned(out value);
 
     /// <summary>Reads an integer.</summary>
-    public bool TryReadUInt32(out uint value)
-    {
-        var read = TryReadUInt64(out var number) & number <= uint.MaxValue;
-        value = (uint)number;
-        return read;
-    }
+    public bool TryReadUInt32(out uint value) => TryReadUnsigned(out value);
 
     /// <summary>Reads an integer.</summary>
     public bool TryReadInt64(out long value)
     {
-        var isNegative = TrySkip("-"u8);
-        if (!TryReadUInt64(out var number))
-        {
-            value = 0;
-            return false;
-        }
-
+        SkipSpaces();
+        var isNegative = TrySkipSign();
+        var isRead = TryReadNatural(out var number) & number <= (isNegative ? 1UL << 63 : long.MaxValue);
         value = isNegative ? (long)(0 - number) : (long)number;
-        return number <= (isNegative ? 1UL << 63 : long.MaxValue);
+        return isRead;
     }
 
     /// <summary>Reads an integer.</summary>
     public bool TryReadUInt64(out ulong value)
     {
-        // A zero ends the number: what follows a leading zero is then not what is expected there.
-        if (Left > 0 && Current == '0')
-        {
-            position++;
-            value = 0;
-            return true;
-        }
-
-        return TryReadDigits(out value, out var count) & count > 0;
+        SkipSpaces();
+        return TryReadNatural(out value);
     }
 
     /// <summary>Reads a number of single precision.</summary>
     public bool TryReadSingle(out float value)
     {
+        SkipSpaces();
         if (TrySliceNumber(out var number)
             && Utf8Parser.TryParse(number, out value, out var consumed) && consumed == number.Length)
         {
@@ -107,6 +68,7 @@ public ref partial struct PayloadReader
     {
         const ulong exact = 1UL << 53;
 
+        SkipSpaces();
         var start = position;
         if (TryReadScaled(out var mantissa, out var decimals, out var isNegative) && mantissa is > 0 and <= exact)
         {
@@ -132,6 +94,7 @@ public ref partial struct PayloadReader
     /// <summary>Reads a decimal number.</summary>
     public bool TryReadDecimal(out decimal value)
     {
+        SkipSpaces();
         var start = position;
         if (TryReadScaled(out var mantissa, out var decimals, out var isNegative) && mantissa > 0)
         {
@@ -151,12 +114,48 @@ public ref partial struct PayloadReader
         return false;
     }
 
+    bool TryReadSigned<T>(out T value) where T : struct, IBinaryInteger<T>
+    {
+        var isRead = TryReadInt64(out var number);
+        value = T.CreateTruncating(number);
+        return isRead & long.CreateTruncating(value) == number;
+    }
+
+    bool TryReadUnsigned<T>(out T value) where T : struct, IBinaryInteger<T>
+    {
+        var isRead = TryReadUInt64(out var number);
+        value = T.CreateTruncating(number);
+        return isRead & ulong.CreateTruncating(value) == number;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool TrySkipSign()
+    {
+        if (Left == 0 || Current != '-')
+            return false;
+        position++;
+        return true;
+    }
+
+    bool TryReadNatural(out ulong value)
+    {
+        // A zero ends the number: what follows a leading zero is then not what is expected there.
+        if (Left > 0 && Current == '0')
+        {
+            position++;
+            value = 0;
+            return true;
+        }
+
+        return TryReadDigits(out value, out var count) & count > 0;
+    }
+
     /// <summary>Reads digits with up to 18 decimals, when all of them fit 64 bits and there is no exponent.</summary>
     bool TryReadScaled(out ulong mantissa, out int decimals, out bool isNegative)
     {
         decimals = 0;
-        isNegative = TrySkip("-"u8);
-        if (!TryReadUInt64(out mantissa))
+        isNegative = TrySkipSign();
+        if (!TryReadNatural(out mantissa))
             return false;
 
         if (Left > 0 && Current == '.')

@@ -66,7 +66,7 @@ public ref partial struct PayloadReader
     bool TrySliceString(out ReadOnlySpan<byte> text)
     {
         text = default;
-        if (Left == 0 || Current != '"')
+        if (!IsAtText())
             return false;
         var start = position + 1;
         var length = CountPlain(start);
@@ -81,7 +81,7 @@ public ref partial struct PayloadReader
     bool TryReadText([NotNullWhen(true)] out string? value)
     {
         value = null;
-        if (Left == 0 || Current != '"')
+        if (!IsAtText())
             return false;
         var start = position + 1;
         var length = CountPlain(start);
@@ -89,13 +89,16 @@ public ref partial struct PayloadReader
         if (end >= payload.Length)
             return false;
         if (payload[end] != '"')
-            return payload[end] == '\\' && TryReadEscaped(start, end, out value);
+            return payload[end] is (byte)'\\' or >= 0x80 && TryReadOther(start, end, out value);
         value = Encoding.Latin1.GetString(payload.Slice(start, length));
         position = end + 1;
         return true;
     }
 
-    /// <summary>How many characters of ASCII there are before a quote, an escape or anything that is not canonical.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool IsAtText() => Left > 0 && (Current == '"' || (Current <= ' ' && TrySkipSpaces() && Left > 0 && Current == '"'));
+
+    /// <summary>How many characters of ASCII there are before a quote, an escape or a control character.</summary>
     readonly int CountPlain(int start)
     {
         ref var source = ref MemoryMarshal.GetReference(payload);
@@ -120,14 +123,36 @@ public ref partial struct PayloadReader
         return i - start;
     }
 
+    /// <summary>How many bytes there are before a quote, an escape or a control character.</summary>
+    readonly int CountRaw(int start)
+    {
+        ref var source = ref MemoryMarshal.GetReference(payload);
+        var i = start;
+        for (; i <= payload.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+        {
+            var bytes = Vector128.LoadUnsafe(ref source, (nuint)i);
+            var stops = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+            var bits = stops.ExtractMostSignificantBits();
+            if (bits != 0)
+                return i - start + BitOperations.TrailingZeroCount(bits);
+        }
+
+        while (i < payload.Length && payload[i] is >= (byte)' ' and not ((byte)'"' or (byte)'\\'))
+            i++;
+        return i - start;
+    }
+
+    /// <summary>Reads a text with escapes, or with characters beyond ASCII as they are.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    bool TryReadEscaped(int start, int firstEscape, [NotNullWhen(true)] out string? value)
+    bool TryReadOther(int start, int firstOther, [NotNullWhen(true)] out string? value)
     {
         var text = new TextBuffer(stackalloc char[StackChars]);
         try
         {
-            text.Append(payload[start..firstEscape]);
-            var end = Unescape(firstEscape, ref text);
+            text.Append(payload[start..firstOther]);
+            var end = Unescape(firstOther, ref text);
             value = end < 0 ? null : text.ToString();
             if (value is null)
                 return false;
@@ -147,20 +172,28 @@ public ref partial struct PayloadReader
         {
             if (payload[at] == '"')
                 return at;
-            if (payload[at] != '\\')
+            if (payload[at] == '\\')
             {
-                var plain = CountPlain(at);
-                if (plain == 0)
+                var read = Escapes.Read(payload[at..], ref text);
+                if (read == 0)
                     return -1;
+                at += read;
+                continue;
+            }
+
+            var plain = CountPlain(at);
+            if (plain > 0)
+            {
                 text.Append(payload.Slice(at, plain));
                 at += plain;
                 continue;
             }
 
-            var read = Escapes.Read(payload[at..], ref text);
-            if (read == 0)
+            // An escape is never part of a raw character, so what lies between escapes is valid or not on its own.
+            var raw = CountRaw(at);
+            if (raw == 0 || !text.TryAppendUtf8(payload.Slice(at, raw)))
                 return -1;
-            at += read;
+            at += raw;
         }
 
         return -1;

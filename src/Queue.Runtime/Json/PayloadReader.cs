@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 namespace Queue.Json;
 
 /// <summary>
-/// Reads the canonical form of a payload: the bytes that <see cref="PayloadWriter"/> writes, in that order. Whatever
-/// does not look so makes a method return false; the payload is then read in the general way, which also knows what is
-/// wrong with it. Called by generated code.
+/// Reads the canonical form of a payload: the bytes that <see cref="PayloadWriter"/> writes, in that order, with white
+/// space between them or not, and with text escaped or not. Whatever does not look so makes a method return false; the
+/// payload is then read in the general way, which also knows what is wrong with it. Called by generated code.
 /// </summary>
 public ref partial struct PayloadReader
 {
@@ -19,27 +19,27 @@ public ref partial struct PayloadReader
     /// <summary>A reader at the start of a payload.</summary>
     public PayloadReader(ReadOnlySpan<byte> payload) => this.payload = payload;
 
-    /// <summary>Whether everything has been read.</summary>
-    public readonly bool IsAtEnd => position == payload.Length;
+    /// <summary>Whether everything has been read, but for white space.</summary>
+    public readonly bool IsAtEnd => position == payload.Length || position + CountSpaces(position) == payload.Length;
 
     readonly int Left => payload.Length - position;
 
     readonly ref byte Current => ref Unsafe.Add(ref MemoryMarshal.GetReference(payload), position);
 
-    /// <summary>Skips exactly these bytes: punctuation and names.</summary>
+    /// <summary>Skips exactly these tokens, punctuation and names, all of them whole; moves only if all are there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySkip(ReadOnlySpan<byte> literal)
     {
         if (Left < literal.Length)
             return false;
         if (!MemoryMarshal.CreateReadOnlySpan(ref Current, literal.Length).SequenceEqual(literal))
-            return false;
+            return TrySkipSpaced(literal);
         position += literal.Length;
         return true;
     }
 
     /// <summary>Skips <c>null</c>.</summary>
-    public bool TrySkipNull() => TrySkip("null"u8);
+    public bool TrySkipNull() => Left > 0 && (Current == 'n' || Current <= ' ') && TrySkip("null"u8);
 
     /// <summary>Reads a number or a string as its converter does, for types that have no method of their own here.</summary>
     public bool TryReadGeneral<T>(JsonConverter<T> converter, out T? value)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Queue.Json;
 
@@ -22,6 +23,16 @@ ref struct TextBuffer(Span<char> stack)
         if (chars.Length - length < ascii.Length)
             Grow(ascii.Length);
         length += Encoding.Latin1.GetChars(ascii, chars[length..]);
+    }
+
+    /// <summary>Appends text in UTF-8; false when it is not valid.</summary>
+    public bool TryAppendUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (chars.Length - length < utf8.Length)
+            Grow(utf8.Length);
+        var status = Utf8.ToUtf16(utf8, chars[length..], out _, out var written, replaceInvalidSequences: false);
+        length += written;
+        return status == OperationStatus.Done;
     }
 
     public override readonly string ToString() => new(chars[..length]);
