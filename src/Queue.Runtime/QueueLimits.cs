@@ -11,6 +11,12 @@ public static class QueueLimits
     /// <summary>The longest payload, in bytes of UTF-8: 1 MiB.</summary>
     public const int MaxPayloadBytes = 1 << 20;
 
+    /// <summary>
+    /// The most items of one collection in a payload: elements of an array, members of an object or entries of a
+    /// dictionary, however deep it lies. Checked when a typed job is encoded and decoded.
+    /// </summary>
+    public const int MaxCollectionItems = 10_000;
+
     /// <summary>The longest job or queue name, in UTF-16 characters.</summary>
     public const int MaxNameLength = 128;
 

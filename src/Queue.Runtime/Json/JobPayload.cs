@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,8 +14,9 @@ public static class JobPayload
 
     /// <summary>The payload of a job: the very bytes that System.Text.Json would write by default.</summary>
     /// <exception cref="JobPayloadException">
-    /// It is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or System.Text.Json can't write it: objects nested
-    /// more than 64 deep, or in a circle, and numbers that are not finite.
+    /// It is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, a collection in it has more than
+    /// <see cref="QueueLimits.MaxCollectionItems"/> items, or System.Text.Json can't write it: objects nested more than
+    /// 64 deep, or in a circle, and numbers that are not finite.
     /// </exception>
     public static byte[] Encode<T>(T job) where T : IJob<T>
     {
@@ -22,11 +24,16 @@ public static class JobPayload
         try
         {
             T.Write(ref writer, job);
-            return writer.ToArray();
+            ThrowIfOverLimits<T>(writer.Written);
+            return writer.Written.ToArray();
         }
         catch (NotCanonicalException)
         {
             return EncodeGeneral(job);
+        }
+        catch (PayloadTooLargeException exception)
+        {
+            throw TooLarge<T>($"at least {exception.Bytes}");
         }
         finally
         {
@@ -35,9 +42,13 @@ public static class JobPayload
     }
 
     /// <summary>The job of a payload, by the rules of System.Text.Json.</summary>
-    /// <exception cref="JobPayloadException">It is not a <typeparamref name="T"/>.</exception>
+    /// <exception cref="JobPayloadException">
+    /// It is not a <typeparamref name="T"/>, is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or has a
+    /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items.
+    /// </exception>
     public static T Decode<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {
+        ThrowIfOverLimits<T>(payload);
         var reader = new PayloadReader(payload);
         if (T.TryRead(ref reader, out var job) && reader.IsAtEnd && job is not null)
             return job;
@@ -45,7 +56,9 @@ public static class JobPayload
     }
 
     /// <summary>The bytes that System.Text.Json writes with the metadata and its options.</summary>
-    /// <exception cref="JobPayloadException">They are more than <see cref="QueueLimits.MaxPayloadBytes"/>.</exception>
+    /// <exception cref="PayloadTooLargeException">
+    /// They are more than <see cref="QueueLimits.MaxPayloadBytes"/>.
+    /// </exception>
     internal static LimitedBuffer Serialize<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         var buffer = new LimitedBuffer();
@@ -62,7 +75,13 @@ public static class JobPayload
     {
         try
         {
-            return Serialize(job, T.JsonTypeInfo).Written.ToArray();
+            var written = Serialize(job, T.JsonTypeInfo).Written;
+            ThrowIfOverLimits<T>(written);
+            return written.ToArray();
+        }
+        catch (PayloadTooLargeException exception)
+        {
+            throw TooLarge<T>($"at least {exception.Bytes}");
         }
         catch (Exception exception) when (IsUnwritable(exception))
         {
@@ -85,6 +104,30 @@ public static class JobPayload
                 $"The payload is not a '{T.Definition.Name}': {exception.Message}", exception);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void ThrowIfOverLimits<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
+    {
+        if (payload.Length >= CollectionLimit.ShortestOver)
+            ThrowIfLargeIsOverLimits<T>(payload);
+    }
+
+    static void ThrowIfLargeIsOverLimits<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
+    {
+        if (payload.Length > QueueLimits.MaxPayloadBytes)
+            throw TooLarge<T>($"{payload.Length}");
+        if (CollectionLimit.FindExcess<T>(payload) is var (path, count))
+        {
+            throw new JobPayloadException(
+                $"Expected at most {QueueLimits.MaxCollectionItems} items in each collection of the payload of " +
+                $"'{T.Definition.Name}', found {count} in {path}. Split the job, or keep the data elsewhere and let the " +
+                "job carry a reference to it.");
+        }
+    }
+
+    static JobPayloadException TooLarge<T>(string found) where T : IJob<T> => new(
+        $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{T.Definition.Name}', found {found}. " +
+        "Keep the data elsewhere and let the job carry a reference to it.");
 
     // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent.
     static JsonWriterOptions GetWriterOptions(JsonSerializerOptions options) => new()

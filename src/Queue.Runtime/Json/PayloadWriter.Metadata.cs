@@ -5,7 +5,6 @@ namespace Queue.Json;
 public ref partial struct PayloadWriter
 {
     /// <summary>Writes a value as System.Text.Json does with this metadata, for types without a canonical form.</summary>
-    /// <exception cref="JobPayloadException">It is more than <see cref="QueueLimits.MaxPayloadBytes"/>.</exception>
     public void WriteByMetadata<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);

@@ -42,7 +42,7 @@ public ref partial struct PayloadWriter
         }
 
         if (value.Length > QueueLimits.MaxPayloadBytes)
-            throw PayloadTooLarge();
+            throw TooLargeWith((value.Length + 2L) / 3 * 4 + 2);
         var length = Base64.GetMaxEncodedToUtf8Length(value.Length);
         ref var start = ref Reserve(length + 2);
         start = (byte)'"';
@@ -54,7 +54,7 @@ public ref partial struct PayloadWriter
     void WriteText(scoped ReadOnlySpan<char> text)
     {
         if (text.Length > QueueLimits.MaxPayloadBytes)
-            throw PayloadTooLarge();
+            throw TooLargeWith(text.Length + 2L);
         ref var start = ref Reserve(text.Length + 2);
         start = (byte)'"';
         var plain = CopyPlain(text, ref Unsafe.Add(ref start, 1));

@@ -36,15 +36,6 @@ public ref partial struct PayloadWriter : IDisposable
     /// <summary>The bytes written. Valid until the next write.</summary>
     public readonly ReadOnlySpan<byte> Written => buffer.AsSpan(0, position);
 
-    /// <summary>A copy of the bytes written.</summary>
-    /// <exception cref="JobPayloadException">They are more than <see cref="QueueLimits.MaxPayloadBytes"/>.</exception>
-    public readonly byte[] ToArray()
-    {
-        if (position > QueueLimits.MaxPayloadBytes)
-            throw PayloadTooLarge();
-        return Written.ToArray();
-    }
-
     /// <summary>Gives the buffer back to the thread.</summary>
     public void Dispose()
     {
@@ -112,12 +103,12 @@ public ref partial struct PayloadWriter : IDisposable
     void Grow(int count)
     {
         const int most = QueueLimits.MaxPayloadBytes + Slack;
-        if (position > QueueLimits.MaxPayloadBytes || count > most - position)
-            throw PayloadTooLarge();
+        if (position > QueueLimits.MaxPayloadBytes)
+            throw new PayloadTooLargeException(position);
+        if (count > most - position)
+            throw TooLargeWith(count);
         Array.Resize(ref buffer, Math.Min(most, Math.Max(buffer.Length * 2, position + count)));
     }
 
-    internal static JobPayloadException PayloadTooLarge() => new(
-        $"Expected a payload of at most {QueueLimits.MaxPayloadBytes} bytes, found more. Keep the data elsewhere and let " +
-        "the job carry a reference to it.");
+    readonly PayloadTooLargeException TooLargeWith(long count) => new(position + count);
 }

@@ -24,8 +24,8 @@ public sealed class PayloadLimitTests
         var exception = Assert.Throws<JobPayloadException>(
             () => JobPayload.Encode(NewTexts(new string('x', QueueLimits.MaxPayloadBytes - Around + 1))));
         Assert.Equal(
-            "Expected a payload of at most 1048576 bytes, found more. Keep the data elsewhere and let the job carry a " +
-            "reference to it.",
+            "Expected at most 1048576 bytes in the payload of 'Texts', found 1048577. Keep the data elsewhere and let " +
+            "the job carry a reference to it.",
             exception.Message);
     }
 
