@@ -17,6 +17,8 @@ static class JsonBenchmark
         Race("nested", Nested(JsonPayloads.Nested));
         Race("medium_unicode", Medium(JsonPayloads.MediumUnicode));
         Race("nested_unicode", Nested(JsonPayloads.NestedUnicode));
+        RaceForeign("medium", Medium(JsonPayloads.Medium), Medium(JsonPayloads.MediumUnicode));
+        RaceForeign("nested", Nested(JsonPayloads.Nested), Nested(JsonPayloads.NestedUnicode));
 
         Console.WriteLine();
         foreach (var (name, value) in ratios.OrderBy(ratio => ratio.Name.StartsWith("json.encode", StringComparison.Ordinal)))
@@ -26,6 +28,17 @@ static class JsonBenchmark
         {
             Add($"json.decode.{name}", race.Decode());
             Add($"json.encode.{name}", race.Encode());
+        }
+
+        void RaceForeign<TLimit, TJob>(
+            string name, PayloadRace<TLimit, TJob> ascii, PayloadRace<TLimit, TJob> unicode) where TJob : IJob<TJob>
+        {
+            Add($"json.foreign.spaced.{name}", ascii.DecodeForeign(ForeignDocuments.Spaced));
+            Add($"json.foreign.indented.{name}", ascii.DecodeForeign(ForeignDocuments.Indented));
+            Add($"json.foreign.raw_utf8.{name}", unicode.DecodeForeign(ForeignDocuments.RawUtf8));
+            Add($"json.foreign.reordered.{name}", ascii.DecodeForeign(ForeignDocuments.Reordered));
+            Add($"json.foreign.unknown.{name}", ascii.DecodeForeign(ForeignDocuments.Unknown));
+            Add($"json.foreign.missing.{name}", ascii.DecodeForeign(ForeignDocuments.Missing));
         }
 
         void Add(string name, (Samples Limit, Samples System) samples)

@@ -16,39 +16,46 @@ sealed class PayloadRace<TLimit, TJob>(
     const int WarmUps = 4;
     const long BytesPerRound = 24_000_000;
 
-    readonly byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(payload, decodeInfo);
+    readonly byte[] canonical = JsonSerializer.SerializeToUtf8Bytes(payload, decodeInfo);
     readonly ArrayBufferWriter<byte> buffer = new(16_384);
 
     public (Samples Limit, Samples System) Decode()
     {
         CheckBytes();
-        return Alternate(DecodeLimit, DecodeSystem);
+        return Decode(canonical);
     }
+
+    /// <summary>Decodes the payload as somebody else wrote it.</summary>
+    public (Samples Limit, Samples System) DecodeForeign(Func<byte[], byte[]> rewrite) => Decode(rewrite(canonical));
 
     public (Samples Limit, Samples System) Encode()
     {
         CheckBytes();
         using var writer = new Utf8JsonWriter(buffer);
-        return Alternate(count => EncodeLimit(writer, count), EncodeSystem);
+        return Alternate(canonical.Length, count => EncodeLimit(writer, count), EncodeSystem);
     }
+
+    (Samples Limit, Samples System) Decode(byte[] document) =>
+        Alternate(document.Length, count => DecodeLimit(document, count), count => DecodeSystem(document, count));
 
     void CheckBytes()
     {
         var system = JobPayload.Encode(job);
         using var writer = new Utf8JsonWriter(buffer);
         EncodeLimit(writer, 1);
-        var isCanonical = new PayloadReader(bytes);
-        if (!bytes.AsSpan().SequenceEqual(system) || !buffer.WrittenSpan.SequenceEqual(system)
+        var isCanonical = new PayloadReader(canonical);
+        if (!canonical.AsSpan().SequenceEqual(system) || !buffer.WrittenSpan.SequenceEqual(system)
             || !TJob.TryRead(ref isCanonical, out _) || !isCanonical.IsAtEnd
-            || !JobPayload.Encode(JobPayload.Decode<TJob>(bytes)).AsSpan().SequenceEqual(bytes))
+            || !JobPayload.Encode(JobPayload.Decode<TJob>(canonical)).AsSpan().SequenceEqual(canonical))
         {
             throw new InvalidOperationException($"Expected the bytes of {typeof(TLimit)} and {typeof(TJob)} to be equal.");
         }
     }
 
-    (Samples Limit, Samples System) Alternate(Action<int> limit, Action<int> system)
+    (Samples Limit, Samples System) Alternate(
+        int length, Action<int> limit, Action<int> system)
     {
-        var count = (int)(BytesPerRound / (bytes.Length + 50));
+        var count = (int)(BytesPerRound / (length + 50));
         for (var i = 0; i < WarmUps; i++)
         {
             limit(count / 4);
@@ -74,17 +81,17 @@ sealed class PayloadRace<TLimit, TJob>(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void DecodeLimit(int count)
+    void DecodeLimit(byte[] document, int count)
     {
         for (var i = 0; i < count; i++)
-            Keep(JsonSerializer.Deserialize(bytes, decodeInfo));
+            Keep(JsonSerializer.Deserialize(document, decodeInfo));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void DecodeSystem(int count)
+    void DecodeSystem(byte[] document, int count)
     {
         for (var i = 0; i < count; i++)
-            Keep(JobPayload.Decode<TJob>(bytes));
+            Keep(JobPayload.Decode<TJob>(document));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
