@@ -7,19 +7,19 @@ namespace Queue.RuntimeTests.Json.Support;
 /// <summary>What became of an encoding or a decoding: a value, or an error.</summary>
 sealed record Outcome(object? Value, string? Error)
 {
-    public static Outcome OfReflection<T>(byte[] document) => Try(() => JsonSerializer.Deserialize<T>(document));
+    public static Outcome OfReflection<T>(byte[] document) => Of(() => JsonSerializer.Deserialize<T>(document));
 
     public static Outcome OfMetadata<T>(byte[] document, JsonTypeInfo<T> typeInfo) =>
-        Try(() => JsonSerializer.Deserialize(document, typeInfo));
+        Of(() => JsonSerializer.Deserialize(document, typeInfo));
 
-    public static Outcome OfReflection<T>(T job) => Try(() => JsonSerializer.SerializeToUtf8Bytes(job));
+    public static Outcome OfReflection<T>(T job) => Of(() => JsonSerializer.SerializeToUtf8Bytes(job));
 
     public static Outcome OfMetadata<T>(T job, JsonTypeInfo<T> typeInfo) =>
-        Try(() => JsonSerializer.SerializeToUtf8Bytes(job, typeInfo));
+        Of(() => JsonSerializer.SerializeToUtf8Bytes(job, typeInfo));
 
-    public static Outcome OfQueue<T>(T job) where T : IJob<T> => Try(() => JobPayload.Encode(job));
+    public static Outcome OfQueue<T>(T job) where T : IJob<T> => Of(() => JobPayload.Encode(job));
 
-    public static Outcome OfQueue<T>(byte[] document) where T : IJob<T> => Try(() => JobPayload.Decode<T>(document));
+    public static Outcome OfQueue<T>(byte[] document) where T : IJob<T> => Of(() => JobPayload.Decode<T>(document));
 
     /// <summary>What the canonical reader alone says; null when it steps back.</summary>
     public static Outcome? OfCanonical<T>(byte[] document) where T : IJob<T>
@@ -28,11 +28,18 @@ sealed record Outcome(object? Value, string? Error)
         return T.TryRead(ref reader, out var job) && reader.IsAtEnd ? new(job, null) : null;
     }
 
+    /// <summary>What the canonical writer alone says; null when it steps back.</summary>
+    public static Outcome? OfCanonical<T>(T job) where T : IJob<T>
+    {
+        var outcome = Of(() => Write(job));
+        return outcome.Error?.StartsWith("NotCanonicalException", StringComparison.Ordinal) == true ? null : outcome;
+    }
+
     /// <summary>Where the two differ; null when they don't.</summary>
     public string? FindDifference(Outcome other) =>
         Error != other.Error ? $"{Error ?? "a value"} and {other.Error ?? "a value"}" : DeepEquality.FindDifference(Value, other.Value);
 
-    static Outcome Try<T>(Func<T> work)
+    public static Outcome Of<T>(Func<T> work)
     {
         try
         {
@@ -49,6 +56,20 @@ sealed record Outcome(object? Value, string? Error)
         catch (Exception exception)
         {
             return new(null, Describe(exception));
+        }
+    }
+
+    static byte[] Write<T>(T job) where T : IJob<T>
+    {
+        var writer = new PayloadWriter();
+        try
+        {
+            T.Write(ref writer, job);
+            return writer.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
         }
     }
 

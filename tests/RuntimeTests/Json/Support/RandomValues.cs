@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -12,6 +13,8 @@ sealed class RandomValues(Random random, bool isWritable)
     const int MaxDepth = 5;
     const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = [];
 
     static readonly string[] Pieces =
     [
@@ -102,38 +105,71 @@ sealed class RandomValues(Random random, bool isWritable)
             return array;
         }
 
-        if (!type.IsGenericType || type.Namespace != "System.Collections.Generic")
+        if (IsMemory(type))
+            return Activator.CreateInstance(type, Create(type.GetGenericArguments()[0].MakeArrayType(), depth) ?? Array.CreateInstance(type.GetGenericArguments()[0], 0));
+        if (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
             return null;
-        var arguments = type.GetGenericArguments();
-        if (arguments.Length == 2)
-        {
-            var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(
-                typeof(Dictionary<,>).MakeGenericType(arguments))!;
-            for (var i = NextCount(); i > 0; i--)
-                dictionary[NextText()] = Create(arguments[1], depth + 1);
-            return dictionary;
-        }
+        if ((Implemented(type, typeof(IDictionary<,>)) ?? Implemented(type, typeof(IReadOnlyDictionary<,>))) is { } dictionary)
+            return AsCollection(type, CreateDictionary(dictionary.GetGenericArguments(), depth));
+        return Implemented(type, typeof(IEnumerable<>)) is { } sequence
+            ? AsCollection(type, CreateList(sequence.GetGenericArguments()[0], depth))
+            : null;
+    }
 
-        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments))!;
+    System.Collections.IDictionary CreateDictionary(Type[] arguments, int depth)
+    {
+        var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(
+            typeof(Dictionary<,>).MakeGenericType(arguments))!;
         for (var i = NextCount(); i > 0; i--)
-            list.Add(Create(arguments[0], depth + 1));
+            dictionary[CreateKey(arguments[0])] = Create(arguments[1], depth + 1);
+        return dictionary;
+    }
+
+    object CreateKey(Type type) => type == typeof(string) ? NextText() : Create(type, 1) ?? NextText();
+
+    System.Collections.IList CreateList(Type item, int depth)
+    {
+        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        for (var i = NextCount(); i > 0; i--)
+            list.Add(Create(item, depth + 1));
         return list;
     }
+
+    /// <summary>The same entries in a collection that System.Text.Json would make for the type.</summary>
+    static object AsCollection(Type type, System.Collections.IEnumerable items)
+    {
+        if (type.IsInstanceOfType(items))
+            return items;
+        if (type.IsInterface && Implemented(type, typeof(ISet<>)) is { } set && type.Namespace == "System.Collections.Generic")
+            return Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(set.GetGenericArguments()), items)!;
+        if (type.GetConstructors().Any(constructor => constructor.GetParameters() is [var only] && only.ParameterType.IsInstanceOfType(items)))
+            return Activator.CreateInstance(type, items)!;
+        var factory = type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0].TrimStart('I')}")
+            ?? typeof(System.Collections.Immutable.ImmutableArray).Assembly.GetType(
+                $"{type.Namespace}.{(type.IsInterface ? type.Name[1..] : type.Name).Replace("ImmutableSet", "ImmutableHashSet", StringComparison.Ordinal).Split('`')[0]}");
+        var method = factory!.GetMethods().First(candidate =>
+            candidate.Name == "CreateRange" && candidate.GetParameters() is [{ ParameterType: { IsGenericType: true } parameter }]
+                && parameter.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        return method.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [items])!;
+    }
+
+    static Type? Implemented(Type type, Type definition) =>
+        type.GetInterfaces().Prepend(type).FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
+
+    static bool IsMemory(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
 
     object CreateObject(Type type, int depth)
     {
         var value = RuntimeHelpers.GetUninitializedObject(type);
-        for (var part = type; part is not null && part != typeof(object); part = part.BaseType)
-        {
-            foreach (var field in part.GetFields(Declared))
-            {
-                if (field.FieldType != typeof(object))
-                    field.SetValue(value, Create(field.FieldType, depth + 1));
-            }
-        }
-
+        foreach (var field in Fields.GetOrAdd(type, FieldsOf))
+            field.SetValue(value, Create(field.FieldType, depth + 1));
         return value;
     }
+
+    static FieldInfo[] FieldsOf(Type type) => type == typeof(object) || type.BaseType is null
+        ? []
+        : [.. type.GetFields(Declared).Where(field => field.FieldType != typeof(object)), .. FieldsOf(type.BaseType)];
 
     public string NextText()
     {

@@ -1,0 +1,9 @@
+namespace Queue.RuntimeTests.Json.Support;
+
+[Flags]
+enum Answers
+{
+    Value = 1,
+    Error = 2,
+    Both = Value | Error,
+}
