@@ -9,13 +9,8 @@ static class HandlerEmitter
     {
         using (writer.Open($"private sealed class {name} : JobRunner"))
         {
-            writer.Line(
-                $"internal {name}() : base(DefinitionOf<{handler.JobType}>(), " +
-                $"needsScope: {(handler.NeedsScope ? "true" : "false")})");
-            using (writer.OpenBrace())
-            {
-            }
-
+            var needsScope = handler.NeedsScope ? "true" : "false";
+            writer.Line($"internal {name}() : base(DefinitionOf<{handler.JobType}>(), needsScope: {needsScope}) {{ }}");
             writer.Line();
             using (writer.Open("public override ValueTask<JobOutcome> RunAsync(JobRun run)"))
                 WriteBody(writer, handler);
@@ -31,8 +26,8 @@ static class HandlerEmitter
             return;
         }
 
-        writer.Line($"services.TryAddScoped(static services => new {handlerClass.Type}(");
-        WriteArguments(writer, handlerClass.Arguments.Select(argument => Resolve(argument, "services")), "));");
+        var start = $"services.TryAddScoped(static services => new {handlerClass.Type}(";
+        WriteArguments(writer, start, handlerClass.Arguments.Select(argument => Resolve(argument, "services")), "));");
     }
 
     static void WriteBody(CodeWriter writer, HandlerModel handler)
@@ -59,19 +54,20 @@ static class HandlerEmitter
 
     static void WriteCall(CodeWriter writer, string start, HandlerModel handler, string end)
     {
-        var arguments = handler.Arguments.Select(GetArgument);
-        if (!handler.Arguments.Any(argument => argument.IsService))
+        WriteArguments(writer, start, handler.Arguments.Select(GetArgument), end);
+    }
+
+    // On one line where they fit, else each on its own.
+    static void WriteArguments(CodeWriter writer, string start, IEnumerable<string> arguments, string end)
+    {
+        var line = $"{start}{string.Join(", ", arguments)}{end}";
+        if (line.Length <= writer.Room)
         {
-            writer.Line($"{start}{string.Join(", ", arguments)}{end}");
+            writer.Line(line);
             return;
         }
 
         writer.Line(start);
-        WriteArguments(writer, arguments, end);
-    }
-
-    static void WriteArguments(CodeWriter writer, IEnumerable<string> arguments, string end)
-    {
         using (writer.Indent())
             writer.Line(string.Join(",\n", arguments) + end);
     }

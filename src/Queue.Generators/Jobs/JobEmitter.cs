@@ -14,8 +14,6 @@ static class JobEmitter
     {
         var writer = CodeWriter.ForFile();
         WritePart(writer, job, assembly, names);
-        writer.Line();
-        WriteDefinition(writer, job);
         return writer.ToSourceText();
     }
 
@@ -38,9 +36,11 @@ static class JobEmitter
     static void WriteMembers(CodeWriter writer, JobModel job, AssemblyModel assembly, PayloadNames names)
     {
         var contract = $"global::Queue.IJob<{job.Type}>";
-        writer.Line($"static global::Queue.JobDefinition {contract}.Definition =>");
+        var settings = job.Settings;
+        var arguments = $"name: {settings.Name.ToLiteral()}, version: 1, queue: {settings.Queue.ToLiteral()}";
+        writer.Line($"static global::Queue.JobDefinition {contract}.Definition {{ get; }} =");
         using (writer.Indent())
-            writer.Line("global::Queue.Generated.Definition.Value;");
+            writer.Line($"new({arguments}, priority: {settings.Priority});");
         writer.Line();
         writer.Line($"static {TypeInfo}<{job.Type}>");
         using (writer.Indent())
@@ -90,23 +90,6 @@ static class JobEmitter
         {
             writer.Line("job = default;");
             writer.Line("return false; // So that JsonTypeInfo reads it.");
-        }
-    }
-
-    // A file-local holder: no member of the user's type and no other generated type can have its name.
-    static void WriteDefinition(CodeWriter writer, JobModel job)
-    {
-        var settings = job.Settings;
-        using (writer.Open("namespace Queue.Generated"))
-        using (writer.Open("file static class Definition"))
-        {
-            writer.Line("internal static readonly global::Queue.JobDefinition Value = new(");
-            using (writer.Indent())
-            {
-                writer.Line(
-                    $"name: {settings.Name.ToLiteral()}, version: 1, queue: {settings.Queue.ToLiteral()}, " +
-                    $"priority: {settings.Priority});");
-            }
         }
     }
 }

@@ -15,18 +15,12 @@ static class ContextEmitter
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"internal sealed class {name} : {Base}"))
         {
-            writer.Line($"public {name}(JsonSerializerOptions? options = null) : base(options ?? CreateOptions())");
-            using (writer.OpenBrace())
-            {
-            }
-
+            writer.Line($"public {name}(JsonSerializerOptions? options = null) : base(options) {{ }}");
             writer.Line();
             writer.Line($"public static {name} Default {{ get; }} = new {name}();");
+            writer.Line();
             foreach (var root in graph.Roots)
-            {
-                writer.Line();
                 writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
-            }
 
             writer.Line();
             WriteCreate(writer, graph);
@@ -97,7 +91,7 @@ static class ContextEmitter
                 WriteCollection(writer, text, dictionaryMethod, dictionary.Kind == DictionaryKind.Dictionary);
                 break;
             default:
-                writer.Line($"return FromConverter<{text}>(options) ?? Metadata.Create{graph.Name(type)}(options);");
+                writer.Line($"return Metadata.Create{graph.Name(type)}(options);");
                 break;
         }
     }

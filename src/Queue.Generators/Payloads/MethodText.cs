@@ -5,13 +5,10 @@ namespace Queue.Generators.Payloads;
 /// <summary>Breaks the lines of methods that would be too long.</summary>
 static class MethodText
 {
-    /// <summary>The longest line, less the deepest indentation of those that are broken.</summary>
-    const int MaxLength = 120 - 20;
-
     /// <summary>Writes the head of a method on one line, or with its parameters on the next.</summary>
     public static void WriteHead(CodeWriter writer, string start, string parameters)
     {
-        if (start.Length + parameters.Length <= MaxLength)
+        if (start.Length + parameters.Length <= writer.Room)
         {
             writer.Line(start + parameters);
             return;
@@ -25,7 +22,7 @@ static class MethodText
     /// <summary>Writes two parts of a condition on one line, or below each other.</summary>
     public static void WriteCondition(CodeWriter writer, string first, string second)
     {
-        if (first.Length + second.Length < MaxLength)
+        if (first.Length + second.Length < writer.Room)
         {
             writer.Line($"{first} {second}");
             return;

@@ -18,9 +18,8 @@ static class PayloadEmitter
         if (graph.Roots.Count == 0)
             return null;
 
-        var writer = CodeWriter.ForFile();
-        writer.Line("#nullable disable warnings // A type is written once, for List<string> and List<string?> alike.");
-        writer.Line();
+        var writer = CodeWriter.ForFile(
+            "#nullable enable annotations // A type is written once, for List<string> and List<string?> alike.");
         using (writer.Open($"namespace {Namespace}"))
         {
             WriteUsings(writer, graph);
@@ -56,7 +55,8 @@ static class PayloadEmitter
     static void WriteUsings(CodeWriter writer, PayloadGraph graph)
     {
         writer.Line("using global::System;");
-        writer.Line("using global::System.Collections.Generic;");
+        if (graph.Types.Any(type => type is CollectionType or DictionaryType))
+            writer.Line("using global::System.Collections.Generic;");
         writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");

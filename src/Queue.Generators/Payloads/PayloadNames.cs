@@ -12,11 +12,11 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     // What a class has anyway, the members of the context, and the types that the code calls by their own names.
     static readonly string[] Taken =
     [
-        "Array", "Create", "CreateOptions", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
+        "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
         "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "ICollection", "IDictionary",
         "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "JsonCollectionInfoValues",
         "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
-        "JsonSerializerOptions", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "Options", "Parameter",
+        "JsonSerializerOptions", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "ObjectInfo", "Options", "Parameter",
         "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe", "UnsafeAccessor",
         "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];

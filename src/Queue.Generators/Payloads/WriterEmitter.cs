@@ -24,13 +24,9 @@ static class WriterEmitter
 
     static void WriteNullCheck(CodeWriter writer)
     {
-        using (writer.Open("if (value is null)"))
-        {
-            writer.Line("writer.WriteNull();");
+        writer.Line("if (writer.TryWriteNull(value))");
+        using (writer.Indent())
             writer.Line("return;");
-        }
-
-        writer.Line();
     }
 
     static void WriteBody(CodeWriter writer, PayloadType type, PayloadGraph graph)

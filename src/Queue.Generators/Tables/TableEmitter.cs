@@ -18,7 +18,8 @@ static class TableEmitter
         writer.Line();
         using (writer.Open("namespace Queue.Generated"))
         {
-            writer.Line("using global::System.Collections.Frozen;");
+            if (table.Handlers.Count > MaxSwitch)
+                writer.Line("using global::System.Collections.Frozen;");
             writer.Line("using global::System.Collections.Generic;");
             writer.Line("using global::System.Threading.Tasks;");
             writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
@@ -68,10 +69,19 @@ static class TableEmitter
 
     static void WriteRunners(CodeWriter writer, List<string> names)
     {
-        using (writer.Open("private readonly JobRunner[] runners = new JobRunner[]", "};"))
+        const string start = "private readonly JobRunner[] runners =";
+        var all = string.Join(", ", names.Select(name => $"new {name}()"));
+        if (start.Length + all.Length + 6 <= writer.Room)
         {
-            foreach (var name in names)
-                writer.Line($"new {name}(),");
+            writer.Line(names.Count == 0 ? $"{start} {{ }};" : $"{start} {{ {all} }};");
+        }
+        else
+        {
+            using (writer.Open(start, "};"))
+            {
+                foreach (var name in names)
+                    writer.Line($"new {name}(),");
+            }
         }
 
         writer.Line();

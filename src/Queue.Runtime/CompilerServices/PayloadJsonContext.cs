@@ -9,16 +9,16 @@ namespace Queue.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoResolver
 {
-    /// <summary>A context for the given options.</summary>
-    protected PayloadJsonContext(JsonSerializerOptions options) : base(options)
+    /// <summary>A context for the given options; null for those that payloads have.</summary>
+    protected PayloadJsonContext(JsonSerializerOptions? options) : base(options ?? CreateOptions())
     {
     }
 
     /// <inheritdoc/>
     protected sealed override JsonSerializerOptions? GeneratedSerializerOptions => null;
 
-    /// <summary>System.Text.Json's defaults, which no process-wide switch changes.</summary>
-    protected static JsonSerializerOptions CreateOptions() => new()
+    // System.Text.Json's defaults, which no process-wide switch changes.
+    static JsonSerializerOptions CreateOptions() => new()
     {
         RespectNullableAnnotations = false,
         RespectRequiredConstructorParameters = false,
@@ -74,6 +74,11 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             : converter;
     }
 
+    /// <summary>The metadata of a record, class or struct.</summary>
+    protected static JsonTypeInfo<T> ObjectInfo<T>(JsonSerializerOptions options, JsonObjectInfoValues<T> values)
+        where T : notnull =>
+        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, values);
+
     /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
     protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)
     {
@@ -93,9 +98,9 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         JsonSerializerOptions options,
         Type declaringType,
         string name,
-        string? jsonName,
         Func<object, T?>? getter,
-        Action<object, T?>? setter,
+        Action<object, T?>? setter = null,
+        string? jsonName = null,
         bool isField = false,
         bool isIncluded = false,
         bool isRequired = false,

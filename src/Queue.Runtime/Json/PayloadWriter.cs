@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -55,6 +56,16 @@ public ref partial struct PayloadWriter : IDisposable
 
     /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteLiteral("null"u8);
+
+    /// <summary>Writes <c>null</c> if the value is null; false when it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteNull([NotNullWhen(false)] object? value)
+    {
+        if (value is not null)
+            return false;
+        WriteNull();
+        return true;
+    }
 
     /// <summary>Writes a value as its converter does, for types that have no method of their own here.</summary>
     public void WriteGeneral<T>(T value, JsonConverter<T> converter)

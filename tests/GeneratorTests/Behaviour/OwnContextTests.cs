@@ -56,7 +56,7 @@ public sealed class OwnContextTests
 
     [Fact]
     public async Task What_is_too_large_is_a_payload_exception() => Assert.StartsWith(
-        "Expected a payload of at most 1048576 bytes, found more.",
+        "Expected at most 1048576 bytes in the payload of 'Draw'",
         await RunAsync(Catch("JobPayload.Encode(new Draw(null!, new string('x', 1 << 20), default))")),
         StringComparison.Ordinal);
 

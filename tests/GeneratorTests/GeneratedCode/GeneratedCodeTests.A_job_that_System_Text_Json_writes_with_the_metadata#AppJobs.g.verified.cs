@@ -15,7 +15,6 @@ namespace Queue
 
 namespace Queue.Generated
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -24,11 +23,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
-        {
-            new PackRunner(),
-            new PaintRunner(),
-        };
+        private readonly JobRunner[] runners = { new PackRunner(), new PaintRunner() };
 
         public override IReadOnlyList<JobRunner> Runners => runners;
 
@@ -41,9 +36,7 @@ namespace Queue.Generated
 
         private sealed class PackRunner : JobRunner
         {
-            internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false)
-            {
-            }
+            internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -55,9 +48,7 @@ namespace Queue.Generated
 
         private sealed class PaintRunner : JobRunner
         {
-            internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false)
-            {
-            }
+            internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

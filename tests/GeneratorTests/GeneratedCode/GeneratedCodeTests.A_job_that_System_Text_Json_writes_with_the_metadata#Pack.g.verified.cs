@@ -5,8 +5,8 @@
 
 partial record Pack : global::Queue.IJob<global::Pack>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::Pack>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::Pack>.Definition { get; } =
+        new(name: "Pack", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Pack>
         global::Queue.IJob<global::Pack>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record Pack : global::Queue.IJob<global::Pack>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Pack job) =>
         global::Queue.Generated.Json.AppJson.TryReadPack(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "Pack", version: 1, queue: "default", priority: 0);
-    }
 }

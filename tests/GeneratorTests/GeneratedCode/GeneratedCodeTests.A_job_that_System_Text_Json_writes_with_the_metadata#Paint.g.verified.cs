@@ -5,8 +5,8 @@
 
 partial record Paint : global::Queue.IJob<global::Paint>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::Paint>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::Paint>.Definition { get; } =
+        new(name: "Paint", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Paint>
         global::Queue.IJob<global::Paint>.JsonTypeInfo =>
@@ -22,14 +22,5 @@ partial record Paint : global::Queue.IJob<global::Paint>
     {
         job = default;
         return false; // So that JsonTypeInfo reads it.
-    }
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "Paint", version: 1, queue: "default", priority: 0);
     }
 }

@@ -15,7 +15,6 @@ namespace Queue
 
 namespace Queue.Generated
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -24,10 +23,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
-        {
-            new BrokenRunner(),
-        };
+        private readonly JobRunner[] runners = { new BrokenRunner() };
 
         public override IReadOnlyList<JobRunner> Runners => runners;
 
@@ -39,9 +35,7 @@ namespace Queue.Generated
 
         private sealed class BrokenRunner : JobRunner
         {
-            internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false)
-            {
-            }
+            internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

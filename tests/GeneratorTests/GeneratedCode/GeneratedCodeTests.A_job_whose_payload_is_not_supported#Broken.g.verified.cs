@@ -5,8 +5,8 @@
 
 partial record Broken : global::Queue.IJob<global::Broken>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::Broken>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::Broken>.Definition { get; } =
+        new(name: "Broken", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Broken>
         global::Queue.IJob<global::Broken>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record Broken : global::Queue.IJob<global::Broken>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Broken job) =>
         throw new global::System.NotSupportedException("global::Broken has a member that can't be a payload.");
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "Broken", version: 1, queue: "default", priority: 0);
-    }
 }

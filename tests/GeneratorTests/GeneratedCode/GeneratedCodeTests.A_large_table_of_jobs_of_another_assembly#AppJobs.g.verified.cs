@@ -24,7 +24,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
+        private readonly JobRunner[] runners =
         {
             new Job00Runner(),
             new Job01Runner(),
@@ -91,9 +91,7 @@ namespace Queue.Generated
 
         private sealed class Job00Runner : JobRunner
         {
-            internal Job00Runner() : base(DefinitionOf<global::Job00>(), needsScope: false)
-            {
-            }
+            internal Job00Runner() : base(DefinitionOf<global::Job00>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -105,9 +103,7 @@ namespace Queue.Generated
 
         private sealed class Job01Runner : JobRunner
         {
-            internal Job01Runner() : base(DefinitionOf<global::Job01>(), needsScope: false)
-            {
-            }
+            internal Job01Runner() : base(DefinitionOf<global::Job01>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -119,9 +115,7 @@ namespace Queue.Generated
 
         private sealed class Job02Runner : JobRunner
         {
-            internal Job02Runner() : base(DefinitionOf<global::Job02>(), needsScope: false)
-            {
-            }
+            internal Job02Runner() : base(DefinitionOf<global::Job02>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -133,9 +127,7 @@ namespace Queue.Generated
 
         private sealed class Job03Runner : JobRunner
         {
-            internal Job03Runner() : base(DefinitionOf<global::Job03>(), needsScope: false)
-            {
-            }
+            internal Job03Runner() : base(DefinitionOf<global::Job03>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -147,9 +139,7 @@ namespace Queue.Generated
 
         private sealed class Job04Runner : JobRunner
         {
-            internal Job04Runner() : base(DefinitionOf<global::Job04>(), needsScope: false)
-            {
-            }
+            internal Job04Runner() : base(DefinitionOf<global::Job04>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -161,9 +151,7 @@ namespace Queue.Generated
 
         private sealed class Job05Runner : JobRunner
         {
-            internal Job05Runner() : base(DefinitionOf<global::Job05>(), needsScope: false)
-            {
-            }
+            internal Job05Runner() : base(DefinitionOf<global::Job05>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -175,9 +163,7 @@ namespace Queue.Generated
 
         private sealed class Job06Runner : JobRunner
         {
-            internal Job06Runner() : base(DefinitionOf<global::Job06>(), needsScope: false)
-            {
-            }
+            internal Job06Runner() : base(DefinitionOf<global::Job06>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -189,9 +175,7 @@ namespace Queue.Generated
 
         private sealed class Job07Runner : JobRunner
         {
-            internal Job07Runner() : base(DefinitionOf<global::Job07>(), needsScope: false)
-            {
-            }
+            internal Job07Runner() : base(DefinitionOf<global::Job07>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -203,9 +187,7 @@ namespace Queue.Generated
 
         private sealed class Job08Runner : JobRunner
         {
-            internal Job08Runner() : base(DefinitionOf<global::Job08>(), needsScope: false)
-            {
-            }
+            internal Job08Runner() : base(DefinitionOf<global::Job08>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -217,9 +199,7 @@ namespace Queue.Generated
 
         private sealed class Job09Runner : JobRunner
         {
-            internal Job09Runner() : base(DefinitionOf<global::Job09>(), needsScope: false)
-            {
-            }
+            internal Job09Runner() : base(DefinitionOf<global::Job09>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -231,9 +211,7 @@ namespace Queue.Generated
 
         private sealed class Job10Runner : JobRunner
         {
-            internal Job10Runner() : base(DefinitionOf<global::Job10>(), needsScope: false)
-            {
-            }
+            internal Job10Runner() : base(DefinitionOf<global::Job10>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -245,9 +223,7 @@ namespace Queue.Generated
 
         private sealed class Job11Runner : JobRunner
         {
-            internal Job11Runner() : base(DefinitionOf<global::Job11>(), needsScope: false)
-            {
-            }
+            internal Job11Runner() : base(DefinitionOf<global::Job11>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -259,9 +235,7 @@ namespace Queue.Generated
 
         private sealed class Job12Runner : JobRunner
         {
-            internal Job12Runner() : base(DefinitionOf<global::Job12>(), needsScope: false)
-            {
-            }
+            internal Job12Runner() : base(DefinitionOf<global::Job12>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -273,9 +247,7 @@ namespace Queue.Generated
 
         private sealed class Job13Runner : JobRunner
         {
-            internal Job13Runner() : base(DefinitionOf<global::Job13>(), needsScope: false)
-            {
-            }
+            internal Job13Runner() : base(DefinitionOf<global::Job13>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -287,9 +259,7 @@ namespace Queue.Generated
 
         private sealed class Job14Runner : JobRunner
         {
-            internal Job14Runner() : base(DefinitionOf<global::Job14>(), needsScope: false)
-            {
-            }
+            internal Job14Runner() : base(DefinitionOf<global::Job14>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -301,9 +271,7 @@ namespace Queue.Generated
 
         private sealed class Job15Runner : JobRunner
         {
-            internal Job15Runner() : base(DefinitionOf<global::Job15>(), needsScope: false)
-            {
-            }
+            internal Job15Runner() : base(DefinitionOf<global::Job15>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -315,9 +283,7 @@ namespace Queue.Generated
 
         private sealed class Job16Runner : JobRunner
         {
-            internal Job16Runner() : base(DefinitionOf<global::Job16>(), needsScope: false)
-            {
-            }
+            internal Job16Runner() : base(DefinitionOf<global::Job16>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -329,9 +295,7 @@ namespace Queue.Generated
 
         private sealed class Job17Runner : JobRunner
         {
-            internal Job17Runner() : base(DefinitionOf<global::Job17>(), needsScope: false)
-            {
-            }
+            internal Job17Runner() : base(DefinitionOf<global::Job17>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -343,9 +307,7 @@ namespace Queue.Generated
 
         private sealed class Job18Runner : JobRunner
         {
-            internal Job18Runner() : base(DefinitionOf<global::Job18>(), needsScope: false)
-            {
-            }
+            internal Job18Runner() : base(DefinitionOf<global::Job18>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -357,9 +319,7 @@ namespace Queue.Generated
 
         private sealed class Job19Runner : JobRunner
         {
-            internal Job19Runner() : base(DefinitionOf<global::Job19>(), needsScope: false)
-            {
-            }
+            internal Job19Runner() : base(DefinitionOf<global::Job19>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -371,9 +331,7 @@ namespace Queue.Generated
 
         private sealed class Job20Runner : JobRunner
         {
-            internal Job20Runner() : base(DefinitionOf<global::Job20>(), needsScope: false)
-            {
-            }
+            internal Job20Runner() : base(DefinitionOf<global::Job20>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -385,9 +343,7 @@ namespace Queue.Generated
 
         private sealed class Job21Runner : JobRunner
         {
-            internal Job21Runner() : base(DefinitionOf<global::Job21>(), needsScope: false)
-            {
-            }
+            internal Job21Runner() : base(DefinitionOf<global::Job21>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -399,9 +355,7 @@ namespace Queue.Generated
 
         private sealed class Job22Runner : JobRunner
         {
-            internal Job22Runner() : base(DefinitionOf<global::Job22>(), needsScope: false)
-            {
-            }
+            internal Job22Runner() : base(DefinitionOf<global::Job22>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -413,9 +367,7 @@ namespace Queue.Generated
 
         private sealed class Job23Runner : JobRunner
         {
-            internal Job23Runner() : base(DefinitionOf<global::Job23>(), needsScope: false)
-            {
-            }
+            internal Job23Runner() : base(DefinitionOf<global::Job23>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -427,9 +379,7 @@ namespace Queue.Generated
 
         private sealed class Job24Runner : JobRunner
         {
-            internal Job24Runner() : base(DefinitionOf<global::Job24>(), needsScope: false)
-            {
-            }
+            internal Job24Runner() : base(DefinitionOf<global::Job24>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -441,9 +391,7 @@ namespace Queue.Generated
 
         private sealed class Job25Runner : JobRunner
         {
-            internal Job25Runner() : base(DefinitionOf<global::Job25>(), needsScope: false)
-            {
-            }
+            internal Job25Runner() : base(DefinitionOf<global::Job25>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -455,9 +403,7 @@ namespace Queue.Generated
 
         private sealed class Job26Runner : JobRunner
         {
-            internal Job26Runner() : base(DefinitionOf<global::Job26>(), needsScope: false)
-            {
-            }
+            internal Job26Runner() : base(DefinitionOf<global::Job26>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -469,9 +415,7 @@ namespace Queue.Generated
 
         private sealed class Job27Runner : JobRunner
         {
-            internal Job27Runner() : base(DefinitionOf<global::Job27>(), needsScope: false)
-            {
-            }
+            internal Job27Runner() : base(DefinitionOf<global::Job27>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -483,9 +427,7 @@ namespace Queue.Generated
 
         private sealed class Job28Runner : JobRunner
         {
-            internal Job28Runner() : base(DefinitionOf<global::Job28>(), needsScope: false)
-            {
-            }
+            internal Job28Runner() : base(DefinitionOf<global::Job28>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -497,9 +439,7 @@ namespace Queue.Generated
 
         private sealed class Job29Runner : JobRunner
         {
-            internal Job29Runner() : base(DefinitionOf<global::Job29>(), needsScope: false)
-            {
-            }
+            internal Job29Runner() : base(DefinitionOf<global::Job29>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -511,9 +451,7 @@ namespace Queue.Generated
 
         private sealed class Job30Runner : JobRunner
         {
-            internal Job30Runner() : base(DefinitionOf<global::Job30>(), needsScope: false)
-            {
-            }
+            internal Job30Runner() : base(DefinitionOf<global::Job30>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -525,9 +463,7 @@ namespace Queue.Generated
 
         private sealed class Job31Runner : JobRunner
         {
-            internal Job31Runner() : base(DefinitionOf<global::Job31>(), needsScope: false)
-            {
-            }
+            internal Job31Runner() : base(DefinitionOf<global::Job31>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -539,9 +475,7 @@ namespace Queue.Generated
 
         private sealed class Job32Runner : JobRunner
         {
-            internal Job32Runner() : base(DefinitionOf<global::Job32>(), needsScope: false)
-            {
-            }
+            internal Job32Runner() : base(DefinitionOf<global::Job32>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -553,9 +487,7 @@ namespace Queue.Generated
 
         private sealed class Job33Runner : JobRunner
         {
-            internal Job33Runner() : base(DefinitionOf<global::Job33>(), needsScope: false)
-            {
-            }
+            internal Job33Runner() : base(DefinitionOf<global::Job33>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -567,9 +499,7 @@ namespace Queue.Generated
 
         private sealed class Job34Runner : JobRunner
         {
-            internal Job34Runner() : base(DefinitionOf<global::Job34>(), needsScope: false)
-            {
-            }
+            internal Job34Runner() : base(DefinitionOf<global::Job34>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -581,9 +511,7 @@ namespace Queue.Generated
 
         private sealed class Job35Runner : JobRunner
         {
-            internal Job35Runner() : base(DefinitionOf<global::Job35>(), needsScope: false)
-            {
-            }
+            internal Job35Runner() : base(DefinitionOf<global::Job35>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -595,9 +523,7 @@ namespace Queue.Generated
 
         private sealed class Job36Runner : JobRunner
         {
-            internal Job36Runner() : base(DefinitionOf<global::Job36>(), needsScope: false)
-            {
-            }
+            internal Job36Runner() : base(DefinitionOf<global::Job36>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -609,9 +535,7 @@ namespace Queue.Generated
 
         private sealed class Job37Runner : JobRunner
         {
-            internal Job37Runner() : base(DefinitionOf<global::Job37>(), needsScope: false)
-            {
-            }
+            internal Job37Runner() : base(DefinitionOf<global::Job37>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -623,9 +547,7 @@ namespace Queue.Generated
 
         private sealed class Job38Runner : JobRunner
         {
-            internal Job38Runner() : base(DefinitionOf<global::Job38>(), needsScope: false)
-            {
-            }
+            internal Job38Runner() : base(DefinitionOf<global::Job38>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -637,9 +559,7 @@ namespace Queue.Generated
 
         private sealed class Job39Runner : JobRunner
         {
-            internal Job39Runner() : base(DefinitionOf<global::Job39>(), needsScope: false)
-            {
-            }
+            internal Job39Runner() : base(DefinitionOf<global::Job39>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -651,9 +571,7 @@ namespace Queue.Generated
 
         private sealed class Job40Runner : JobRunner
         {
-            internal Job40Runner() : base(DefinitionOf<global::Job40>(), needsScope: false)
-            {
-            }
+            internal Job40Runner() : base(DefinitionOf<global::Job40>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -665,9 +583,7 @@ namespace Queue.Generated
 
         private sealed class Job41Runner : JobRunner
         {
-            internal Job41Runner() : base(DefinitionOf<global::Job41>(), needsScope: false)
-            {
-            }
+            internal Job41Runner() : base(DefinitionOf<global::Job41>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -679,9 +595,7 @@ namespace Queue.Generated
 
         private sealed class Job42Runner : JobRunner
         {
-            internal Job42Runner() : base(DefinitionOf<global::Job42>(), needsScope: false)
-            {
-            }
+            internal Job42Runner() : base(DefinitionOf<global::Job42>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -693,9 +607,7 @@ namespace Queue.Generated
 
         private sealed class Job43Runner : JobRunner
         {
-            internal Job43Runner() : base(DefinitionOf<global::Job43>(), needsScope: false)
-            {
-            }
+            internal Job43Runner() : base(DefinitionOf<global::Job43>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -707,9 +619,7 @@ namespace Queue.Generated
 
         private sealed class Job44Runner : JobRunner
         {
-            internal Job44Runner() : base(DefinitionOf<global::Job44>(), needsScope: false)
-            {
-            }
+            internal Job44Runner() : base(DefinitionOf<global::Job44>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -721,9 +631,7 @@ namespace Queue.Generated
 
         private sealed class Job45Runner : JobRunner
         {
-            internal Job45Runner() : base(DefinitionOf<global::Job45>(), needsScope: false)
-            {
-            }
+            internal Job45Runner() : base(DefinitionOf<global::Job45>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -735,9 +643,7 @@ namespace Queue.Generated
 
         private sealed class Job46Runner : JobRunner
         {
-            internal Job46Runner() : base(DefinitionOf<global::Job46>(), needsScope: false)
-            {
-            }
+            internal Job46Runner() : base(DefinitionOf<global::Job46>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -749,9 +655,7 @@ namespace Queue.Generated
 
         private sealed class Job47Runner : JobRunner
         {
-            internal Job47Runner() : base(DefinitionOf<global::Job47>(), needsScope: false)
-            {
-            }
+            internal Job47Runner() : base(DefinitionOf<global::Job47>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -763,9 +667,7 @@ namespace Queue.Generated
 
         private sealed class Job48Runner : JobRunner
         {
-            internal Job48Runner() : base(DefinitionOf<global::Job48>(), needsScope: false)
-            {
-            }
+            internal Job48Runner() : base(DefinitionOf<global::Job48>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -777,9 +679,7 @@ namespace Queue.Generated
 
         private sealed class Job49Runner : JobRunner
         {
-            internal Job49Runner() : base(DefinitionOf<global::Job49>(), needsScope: false)
-            {
-            }
+            internal Job49Runner() : base(DefinitionOf<global::Job49>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -791,9 +691,7 @@ namespace Queue.Generated
 
         private sealed class Job50Runner : JobRunner
         {
-            internal Job50Runner() : base(DefinitionOf<global::Job50>(), needsScope: false)
-            {
-            }
+            internal Job50Runner() : base(DefinitionOf<global::Job50>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

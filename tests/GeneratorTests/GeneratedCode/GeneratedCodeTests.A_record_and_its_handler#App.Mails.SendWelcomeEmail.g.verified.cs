@@ -7,8 +7,8 @@ namespace App.Mails
 {
     partial record SendWelcomeEmail : global::Queue.IJob<global::App.Mails.SendWelcomeEmail>
     {
-        static global::Queue.JobDefinition global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Definition =>
-            global::Queue.Generated.Definition.Value;
+        static global::Queue.JobDefinition global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.Definition { get; } =
+            new(name: "SendWelcomeEmail", version: 1, queue: "default", priority: 0);
 
         static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.Mails.SendWelcomeEmail>
             global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.JsonTypeInfo =>
@@ -20,16 +20,8 @@ namespace App.Mails
 
         static bool global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.TryRead(
             ref global::Queue.Json.PayloadReader reader,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::App.Mails.SendWelcomeEmail job) =>
+            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]
+                out global::App.Mails.SendWelcomeEmail job) =>
             global::Queue.Generated.Json.AppJson.TryReadSendWelcomeEmail(ref reader, out job!);
-    }
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "SendWelcomeEmail", version: 1, queue: "default", priority: 0);
     }
 }

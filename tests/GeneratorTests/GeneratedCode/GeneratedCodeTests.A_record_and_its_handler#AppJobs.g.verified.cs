@@ -15,7 +15,6 @@ namespace Queue
 
 namespace Queue.Generated
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -24,10 +23,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
-        {
-            new SendWelcomeEmailRunner(),
-        };
+        private readonly JobRunner[] runners = { new SendWelcomeEmailRunner() };
 
         public override IReadOnlyList<JobRunner> Runners => runners;
 
@@ -45,9 +41,8 @@ namespace Queue.Generated
 
         private sealed class SendWelcomeEmailRunner : JobRunner
         {
-            internal SendWelcomeEmailRunner() : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), needsScope: true)
-            {
-            }
+            internal SendWelcomeEmailRunner()
+                : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), needsScope: true) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

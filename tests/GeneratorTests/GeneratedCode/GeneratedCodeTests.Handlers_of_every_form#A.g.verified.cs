@@ -5,8 +5,8 @@
 
 partial record A : global::Queue.IJob<global::A>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::A>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::A>.Definition { get; } =
+        new(name: "A", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::A>
         global::Queue.IJob<global::A>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record A : global::Queue.IJob<global::A>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::A job) =>
         global::Queue.Generated.Json.AppJson.TryReadA(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "A", version: 1, queue: "default", priority: 0);
-    }
 }

@@ -15,7 +15,6 @@ namespace Queue
 
 namespace Queue.Generated
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -24,7 +23,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
+        private readonly JobRunner[] runners =
         {
             new ARunner(),
             new BRunner(),
@@ -52,9 +51,7 @@ namespace Queue.Generated
 
         private sealed class ARunner : JobRunner
         {
-            internal ARunner() : base(DefinitionOf<global::A>(), needsScope: false)
-            {
-            }
+            internal ARunner() : base(DefinitionOf<global::A>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -66,9 +63,7 @@ namespace Queue.Generated
 
         private sealed class BRunner : JobRunner
         {
-            internal BRunner() : base(DefinitionOf<global::B>(), needsScope: false)
-            {
-            }
+            internal BRunner() : base(DefinitionOf<global::B>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -79,9 +74,7 @@ namespace Queue.Generated
 
         private sealed class CRunner : JobRunner
         {
-            internal CRunner() : base(DefinitionOf<global::C>(), needsScope: true)
-            {
-            }
+            internal CRunner() : base(DefinitionOf<global::C>(), needsScope: true) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -96,9 +89,7 @@ namespace Queue.Generated
 
         private sealed class DRunner : JobRunner
         {
-            internal DRunner() : base(DefinitionOf<global::D>(), needsScope: false)
-            {
-            }
+            internal DRunner() : base(DefinitionOf<global::D>(), needsScope: false) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -110,9 +101,7 @@ namespace Queue.Generated
 
         private sealed class ERunner : JobRunner
         {
-            internal ERunner() : base(DefinitionOf<global::E>(), needsScope: true)
-            {
-            }
+            internal ERunner() : base(DefinitionOf<global::E>(), needsScope: true) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

@@ -5,8 +5,8 @@
 
 partial record B : global::Queue.IJob<global::B>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::B>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::B>.Definition { get; } =
+        new(name: "B", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::B>
         global::Queue.IJob<global::B>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record B : global::Queue.IJob<global::B>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::B job) =>
         global::Queue.Generated.Json.AppJson.TryReadB(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "B", version: 1, queue: "default", priority: 0);
-    }
 }

@@ -5,8 +5,8 @@
 
 partial record C : global::Queue.IJob<global::C>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::C>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::C>.Definition { get; } =
+        new(name: "C", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::C>
         global::Queue.IJob<global::C>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record C : global::Queue.IJob<global::C>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::C job) =>
         global::Queue.Generated.Json.AppJson.TryReadC(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "C", version: 1, queue: "default", priority: 0);
-    }
 }

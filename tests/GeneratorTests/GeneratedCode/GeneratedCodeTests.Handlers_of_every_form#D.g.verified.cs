@@ -5,8 +5,8 @@
 
 partial record D : global::Queue.IJob<global::D>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::D>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::D>.Definition { get; } =
+        new(name: "D", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::D>
         global::Queue.IJob<global::D>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record D : global::Queue.IJob<global::D>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::D job) =>
         global::Queue.Generated.Json.AppJson.TryReadD(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "D", version: 1, queue: "default", priority: 0);
-    }
 }

@@ -5,8 +5,8 @@
 
 partial record E : global::Queue.IJob<global::E>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::E>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::E>.Definition { get; } =
+        new(name: "E", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::E>
         global::Queue.IJob<global::E>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial record E : global::Queue.IJob<global::E>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::E job) =>
         global::Queue.Generated.Json.AppJson.TryReadE(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "E", version: 1, queue: "default", priority: 0);
-    }
 }

@@ -11,8 +11,9 @@ namespace App
         {
             partial record struct @event : global::Queue.IJob<global::App.IOuter.Middle.@event>
             {
-                static global::Queue.JobDefinition global::Queue.IJob<global::App.IOuter.Middle.@event>.Definition =>
-                    global::Queue.Generated.Definition.Value;
+                static global::Queue.JobDefinition global::Queue.IJob<global::App.IOuter.Middle.@event>.Definition
+                    { get; } =
+                    new(name: "nested", version: 1, queue: "default", priority: 0);
 
                 static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::App.IOuter.Middle.@event>
                     global::Queue.IJob<global::App.IOuter.Middle.@event>.JsonTypeInfo =>
@@ -24,18 +25,10 @@ namespace App
 
                 static bool global::Queue.IJob<global::App.IOuter.Middle.@event>.TryRead(
                     ref global::Queue.Json.PayloadReader reader,
-                    [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::App.IOuter.Middle.@event job) =>
+                    [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]
+                        out global::App.IOuter.Middle.@event job) =>
                     global::Queue.Generated.Json.AppJson.TryReadevent2(ref reader, out job);
             }
         }
-    }
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "nested", version: 1, queue: "default", priority: 0);
     }
 }

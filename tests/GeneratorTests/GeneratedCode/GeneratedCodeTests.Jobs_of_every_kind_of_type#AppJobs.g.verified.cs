@@ -15,7 +15,6 @@ namespace Queue
 
 namespace Queue.Generated
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -24,9 +23,7 @@ namespace Queue.Generated
 
     internal sealed class AppJobTable : JobTable
     {
-        private readonly JobRunner[] runners = new JobRunner[]
-        {
-        };
+        private readonly JobRunner[] runners = { };
 
         public override IReadOnlyList<JobRunner> Runners => runners;
 

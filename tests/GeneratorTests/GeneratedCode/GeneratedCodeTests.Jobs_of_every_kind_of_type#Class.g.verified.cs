@@ -5,8 +5,8 @@
 
 partial class Class : global::Queue.IJob<global::Class>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::Class>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::Class>.Definition { get; } =
+        new(name: "class", version: 1, queue: "default", priority: 0);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Class>
         global::Queue.IJob<global::Class>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial class Class : global::Queue.IJob<global::Class>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Class job) =>
         global::Queue.Generated.Json.AppJson.TryReadClass(ref reader, out job!);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "class", version: 1, queue: "default", priority: 0);
-    }
 }

@@ -5,8 +5,8 @@
 
 partial struct Struct : global::Queue.IJob<global::Struct>
 {
-    static global::Queue.JobDefinition global::Queue.IJob<global::Struct>.Definition =>
-        global::Queue.Generated.Definition.Value;
+    static global::Queue.JobDefinition global::Queue.IJob<global::Struct>.Definition { get; } =
+        new(name: "struct", version: 1, queue: "fast", priority: 9);
 
     static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Struct>
         global::Queue.IJob<global::Struct>.JsonTypeInfo =>
@@ -20,13 +20,4 @@ partial struct Struct : global::Queue.IJob<global::Struct>
         ref global::Queue.Json.PayloadReader reader,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Struct job) =>
         global::Queue.Generated.Json.AppJson.TryReadStruct(ref reader, out job);
-}
-
-namespace Queue.Generated
-{
-    file static class Definition
-    {
-        internal static readonly global::Queue.JobDefinition Value = new(
-            name: "struct", version: 1, queue: "fast", priority: 9);
-    }
 }

@@ -34,6 +34,8 @@ sealed class Generated
             .RunGeneratorsAndUpdateCompilation(source.Compile(), out var output, out var diagnostics);
         Assert.Empty(diagnostics);
         Assert.All(driver.GetRunResult().Results, result => Assert.Null(result.Exception));
+        foreach (var generated in driver.GetRunResult().Results[0].GeneratedSources)
+            LongLines.ExpectNone(generated.SourceText.ToString());
         return new(driver, output);
     }
 
