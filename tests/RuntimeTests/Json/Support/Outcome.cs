@@ -65,7 +65,7 @@ sealed record Outcome(object? Value, string? Error)
         try
         {
             T.Write(ref writer, job);
-            return writer.ToArray();
+            return writer.Written.ToArray();
         }
         finally
         {

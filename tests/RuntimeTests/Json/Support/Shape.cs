@@ -26,5 +26,13 @@ static class Shape
             .MakeGenericMethod(type).Invoke(null, [name])!;
     }
 
+    /// <summary>Calls a generic method of a test class with the shape of the name.</summary>
+    public static void Run(Type tests, string method, string shape, params object[] arguments)
+    {
+        var type = All.Single(candidate => NameOf(candidate) == shape);
+        var info = tests.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type);
+        info.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
     static Differential<T> New<T>(string name) where T : IJob<T> => new(name, new Subject<T>());
 }
