@@ -49,9 +49,17 @@ public static class JobPayload
     public static T Decode<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {
         ThrowIfOverLimits<T>(payload);
-        var reader = new PayloadReader(payload);
-        if (T.TryRead(ref reader, out var job) && reader.IsAtEnd && job is not null)
-            return job;
+        if (DecodingHabit<T>.IsCanonical)
+        {
+            var reader = new PayloadReader(payload);
+            if (T.TryRead(ref reader, out var job) && reader.IsAtEnd && job is not null)
+            {
+                DecodingHabit<T>.Read();
+                return job;
+            }
+        }
+
+        DecodingHabit<T>.SteppedBack();
         return DecodeGeneral<T>(payload);
     }
 
@@ -92,7 +100,7 @@ public static class JobPayload
 
     static T DecodeGeneral<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {
-        var typeInfo = T.JsonTypeInfo;
+        var typeInfo = DecodingHabit<T>.TypeInfo;
         try
         {
             return JsonSerializer.Deserialize(payload, typeInfo)

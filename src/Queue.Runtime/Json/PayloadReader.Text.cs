@@ -27,14 +27,23 @@ public ref partial struct PayloadReader
     /// <summary>Reads a single character.</summary>
     public bool TryReadChar(out char value)
     {
-        if (TryReadText(out var text) && text.Length == 1)
+        value = default;
+        if (!IsAtText())
+            return false;
+        var text = new TextBuffer(stackalloc char[StackChars]);
+        try
         {
-            value = text[0];
+            var end = Unescape(position + 1, ref text);
+            if (end < 0 || text.Written is not [var single])
+                return false;
+            value = single;
+            position = end + 1;
             return true;
         }
-
-        value = default;
-        return false;
+        finally
+        {
+            text.Dispose();
+        }
     }
 
     /// <summary>Reads a URI or <c>null</c>.</summary>
@@ -51,7 +60,8 @@ public ref partial struct PayloadReader
         if (!TrySliceString(out var text))
             return TrySkipNull();
 
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        var padding = text is [.., (byte)'=', (byte)'='] ? 2 : text is [.., (byte)'='] ? 1 : 0;
+        var bytes = new byte[Math.Max(0, Base64.GetMaxDecodedFromUtf8Length(text.Length) - padding)];
         if (Base64.DecodeFromUtf8(text, bytes, out var consumed, out var written) != OperationStatus.Done
             || consumed != text.Length)
         {

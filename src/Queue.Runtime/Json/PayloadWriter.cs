@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -77,18 +76,14 @@ public ref partial struct PayloadWriter : IDisposable
             return;
         }
 
-        var bytes = new ArrayBufferWriter<byte>();
         try
         {
-            using var json = new Utf8JsonWriter(bytes);
-            converter.Write(json, value, JobPayload.Options);
+            WriteLiteral(GeneralWriter.Write(value, converter));
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new NotCanonicalException();
         }
-
-        WriteLiteral(bytes.WrittenSpan);
     }
 
     /// <summary>Says that an object or a collection begins; only needed where types can nest without end.</summary>

@@ -11,6 +11,8 @@ ref struct TextBuffer(Span<char> stack)
     char[]? rented;
     int length;
 
+    public readonly ReadOnlySpan<char> Written => chars[..length];
+
     public void Append(char c)
     {
         if (length == chars.Length)
@@ -35,7 +37,7 @@ ref struct TextBuffer(Span<char> stack)
         return status == OperationStatus.Done;
     }
 
-    public override readonly string ToString() => new(chars[..length]);
+    public override readonly string ToString() => new(Written);
 
     public readonly void Dispose()
     {
@@ -46,7 +48,7 @@ ref struct TextBuffer(Span<char> stack)
     void Grow(int count)
     {
         var larger = ArrayPool<char>.Shared.Rent(Math.Max(chars.Length * 2, length + count));
-        chars[..length].CopyTo(larger);
+        Written.CopyTo(larger);
         Dispose();
         chars = rented = larger;
     }

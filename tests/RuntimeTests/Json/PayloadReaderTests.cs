@@ -269,6 +269,62 @@ public sealed class PayloadReaderTests
     public void White_space_may_be_at_the_end(string document, bool isAtEnd) =>
         Assert.Equal(isAtEnd, new PayloadReader(Encoding.UTF8.GetBytes(document)).IsAtEnd);
 
+    [Theory]
+    [InlineData("\"c\"", 'c')]
+    [InlineData("\"я\"", 'я')]
+    [InlineData("\"\\u0436\"", 'ж')]
+    [InlineData("\"\\n\"", '\n')]
+    [InlineData("\"\"", null)]
+    [InlineData("\"ab\"", null)]
+    [InlineData("\"🎉\"", null)]
+    [InlineData("\"c", null)]
+    [InlineData("null", null)]
+    public void Characters(string document, char? expected)
+    {
+        var reader = new PayloadReader(Encoding.UTF8.GetBytes(document));
+        Assert.Equal(expected.HasValue, reader.TryReadChar(out var value) && reader.IsAtEnd);
+        Assert.Equal(expected ?? '\0', value);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("AQ==", "01")]
+    [InlineData("AQI=", "0102")]
+    [InlineData("AQID", "010203")]
+    [InlineData("A Q I D", "010203")]
+    [InlineData("AQ = = ", "01")]
+    [InlineData("=", null)]
+    [InlineData("==", null)]
+    [InlineData("AQI", null)]
+    [InlineData("AQI=AQID", null)]
+    public void Bytes_in_Base64(string text, string? expected)
+    {
+        var document = Encoding.UTF8.GetBytes($"\"{text}\"");
+        var reader = new PayloadReader(document);
+        Assert.Equal(expected is not null, reader.TryReadBase64(out var bytes));
+        if (expected is null)
+            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<byte[]>(document));
+        else
+            Assert.Equal(expected, Convert.ToHexString(bytes!));
+    }
+
+    [Theory]
+    [InlineData("\"c\"", 0)]
+    [InlineData("\"\\u0436\"", 0)]
+    [InlineData("\"AQI=\"", 32)]
+    public void Only_the_value_is_allocated(string document, int bytes)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(document);
+        Read(utf8);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(utf8);
+        Assert.Equal(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Read(byte[] document) => Assert.True(bytes == 0
+            ? new PayloadReader(document).TryReadChar(out _)
+            : new PayloadReader(document).TryReadBase64(out _));
+    }
+
     [Fact]
     public void A_raw_text_longer_than_the_stack_buffer_is_read_whole()
     {

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CsCheck;
 using Queue.Json;
 
@@ -62,6 +64,37 @@ public sealed class PayloadWriterTests
                 AssertSame((ref PayloadWriter writer) => writer.WriteDateTime(time), time);
             }
         }, iter: 5_000);
+
+    [Fact]
+    public void Values_that_their_converters_write_allocate_nothing_after_the_first()
+    {
+        Write(1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Write(Int128.MaxValue);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static void Write(Int128 value)
+        {
+            var writer = new PayloadWriter();
+            writer.WriteGeneral(value, JsonMetadataServices.Int128Converter);
+            writer.WriteGeneral(value, JsonMetadataServices.Int128Converter);
+            writer.Dispose();
+        }
+    }
+
+    [Fact]
+    public void A_converter_writes_again_after_a_value_that_it_has_no_form_for()
+    {
+        Assert.Throws<NotCanonicalException>(() => Write(Half.NaN, JsonMetadataServices.HalfConverter));
+        AssertSame((ref PayloadWriter writer) => writer.WriteGeneral((Half)1.5, JsonMetadataServices.HalfConverter), (Half)1.5);
+        AssertSame((ref PayloadWriter writer) => writer.WriteGeneral(new Version(1, 2), JsonMetadataServices.VersionConverter!), new Version(1, 2));
+
+        static void Write<T>(T value, JsonConverter<T> converter)
+        {
+            var writer = new PayloadWriter();
+            writer.WriteGeneral(value, converter);
+        }
+    }
 
     static void AssertSame<T>(Write write, T value)
     {
