@@ -19,7 +19,7 @@ trap 'rm -rf "$results"' EXIT
 main() {
   install_missing || finish 1
   build || finish 1
-  for project in tests/*/*.csproj; do
+  for project in tests/*Tests/*.csproj; do
     run_suite "$(basename "$project" .csproj)"
   done
   finish 0
