@@ -17,8 +17,8 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "JsonCollectionInfoValues",
         "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
         "JsonSerializerOptions", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "ObjectInfo", "Options", "Parameter",
-        "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe", "UnsafeAccessor",
-        "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
+        "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe",
+        "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];
 
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, AssemblyModel assembly)

@@ -135,46 +135,34 @@ static class ReaderEmitter
     {
         var element = graph[type.Element];
         WriteStart(writer, type, "[", graph);
-        writer.Line($"var items = new List<{graph.Text(element)}>();");
-        WriteItems(writer, "]", () =>
-        {
-            writer.Line($"if (!{Read(element, "var item", graph)})");
-            using (writer.Indent())
-                writer.Line("return false;");
+        writer.Line();
+        writer.Line($"var items = new PayloadItems<{graph.Text(element)}>();");
+        MethodText.WriteHead(
+            writer, "while (items.TryMoveNext(ref reader) ", $"&& {Read(element, "var item", graph)})");
+        using (writer.Indent())
             writer.Line($"items.Add({Cast(element, graph)}item);");
-        });
-        WriteEnd(writer, type, type.Kind == CollectionKind.Array ? "items.ToArray()" : "items", graph);
+        WriteEnd(writer, type, type.Kind == CollectionKind.Array ? "items.ToArray()" : "items.ToList()", graph);
     }
 
     static void WriteDictionary(CodeWriter writer, DictionaryType type, PayloadGraph graph)
     {
         var element = graph[type.Value];
         WriteStart(writer, type, "{", graph);
+        writer.Line();
         writer.Line($"var items = new Dictionary<string, {graph.Text(element)}>();");
-        WriteItems(writer, "}", () =>
+        using (writer.Open("while (reader.TryReadNextKey(items.Count, out var key))"))
         {
-            writer.Line($"if (!reader.TryReadKey(out var key) || !{Read(element, "var item", graph)})");
+            writer.Line($"if (!{Read(element, "var item", graph)})");
             using (writer.Indent())
                 writer.Line("return false;");
             writer.Line($"items[key] = {Cast(element, graph)}item;");
-        });
-        WriteEnd(writer, type, "items", graph);
-    }
-
-    static void WriteItems(CodeWriter writer, string end, Action writeItem)
-    {
-        using (writer.Open($"if ({Skip(end)})"))
-        {
-            writer.Line("do");
-            using (writer.OpenBrace())
-                writeItem();
-            writer.Line("while (reader.TrySkip(\",\"u8));");
-            writer.Line($"if ({Skip(end)})");
-            using (writer.Indent())
-                writer.Line("return false;");
         }
 
         writer.Line();
+        if (graph.IsCounted(type))
+            writer.Line("reader.Leave();");
+        writer.Line("value = items;");
+        writer.Line("return reader.TrySkip(\"}\"u8);");
     }
 
     static void WriteEnd(CodeWriter writer, PayloadType type, string value, PayloadGraph graph)
@@ -182,7 +170,7 @@ static class ReaderEmitter
         if (graph.IsCounted(type))
             writer.Line("reader.Leave();");
         writer.Line($"value = {value};");
-        writer.Line("return true;");
+        writer.Line("return value is not null;");
     }
 
     static string Read(PayloadType type, string target, PayloadGraph graph) => type switch

@@ -36,11 +36,10 @@ public ref partial struct PayloadWriter : IDisposable
     /// <summary>The bytes written. Valid until the next write.</summary>
     public readonly ReadOnlySpan<byte> Written => buffer.AsSpan(0, position);
 
-    /// <summary>Gives the buffer back to the thread.</summary>
+    /// <summary>Gives the buffer back to the thread, or to the pool if it is large.</summary>
     public void Dispose()
     {
-        if (buffer.Length <= KeptBytes)
-            spare = buffer;
+        GiveBack();
         buffer = [];
         position = 0;
     }
@@ -113,7 +112,19 @@ public ref partial struct PayloadWriter : IDisposable
             throw new PayloadTooLargeException(position);
         if (count > most - position)
             throw TooLargeWith(count);
-        Array.Resize(ref buffer, Math.Min(most, Math.Max(buffer.Length * 2, position + count)));
+        var length = Math.Min(most, Math.Max(buffer.Length * 2, position + count));
+        var larger = length <= KeptBytes ? new byte[length] : ArrayPool<byte>.Shared.Rent(length);
+        Written.CopyTo(larger);
+        GiveBack();
+        buffer = larger;
+    }
+
+    readonly void GiveBack()
+    {
+        if (buffer.Length <= KeptBytes)
+            spare = buffer;
+        else
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 
     readonly PayloadTooLargeException TooLargeWith(long count) => new(position + count);
