@@ -5,36 +5,35 @@ namespace Queue.Generators.Diagnostics;
 
 static partial class Rules
 {
-    public static readonly DiagnosticDescriptor UnsupportedPayloadType = Error(
+    public static readonly DiagnosticDescriptor UnsupportedPayloadType = Refusal(
         "QUE020", "A payload has a type that can't be written and read exactly",
         "'{0}' can't be in a payload: {1}; give it a supported type, or leave it out with [JsonIgnore]");
 
-    public static readonly DiagnosticDescriptor UnsupportedJsonAttribute = Error(
+    public static readonly DiagnosticDescriptor UnsupportedJsonAttribute = Refusal(
         "QUE021", "A Json attribute is not supported in payloads",
-        "'{0}' has the attribute [{1}], which payloads don't support{2}; remove it, store the value in another form, or " +
-        "attach a context of your own with [Job(JsonContext = typeof(...))]");
+        "'{0}' has the attribute [{1}], which payloads don't support{2}; remove it, or store the value in another form");
 
-    public static readonly DiagnosticDescriptor NoPayloadConstructor = Error(
+    public static readonly DiagnosticDescriptor NoPayloadConstructor = Refusal(
         "QUE022", "A payload can't be constructed",
         "'{0}' can't be constructed from a payload: {1}");
 
-    public static readonly DiagnosticDescriptor UnmatchedParameter = Error(
+    public static readonly DiagnosticDescriptor UnmatchedParameter = Refusal(
         "QUE023", "A constructor's parameter has no member to take its value from",
         "The parameter '{0}' of the constructor of '{1}' {2}; every parameter needs a public property of its name and type");
 
-    public static readonly DiagnosticDescriptor AmbiguousPayloadName = Error(
+    public static readonly DiagnosticDescriptor AmbiguousPayloadName = Refusal(
         "QUE024", "Two members of a payload have one name",
         "'{0}' and '{1}' would both be '{2}' in the payload; rename one, or give it a [JsonPropertyName]");
 
-    public static readonly DiagnosticDescriptor InaccessiblePayload = Error(
+    public static readonly DiagnosticDescriptor InaccessiblePayload = Refusal(
         "QUE025", "Generated code can't reach a part of a payload",
         "'{0}' can't be reached by generated code: {1}; make it internal or public");
 
-    public static readonly DiagnosticDescriptor RequiredNotInPayload = Error(
+    public static readonly DiagnosticDescriptor RequiredNotInPayload = Refusal(
         "QUE026", "A required member can't be set from a payload",
         "'{0}' is required, but {1}; give it a setter and leave it in the payload, or don't require it");
 
-    public static readonly DiagnosticDescriptor HiddenPayloadMember = Error(
+    public static readonly DiagnosticDescriptor HiddenPayloadMember = Refusal(
         "QUE027", "A member of a payload hides another in a way that is not supported",
         "'{0}' hides or overrides '{1}', and {2}; rename one of them");
 
@@ -46,15 +45,18 @@ static partial class Rules
         "QUE029", "A job's own JsonSerializerContext doesn't cover it",
         "'{0}' doesn't cover the job '{1}': {2}");
 
-    public static readonly DiagnosticDescriptor UnusableConverter = Error(
+    public static readonly DiagnosticDescriptor UnusableConverter = Refusal(
         "QUE030", "A converter of a payload can't be used",
         "The converter '{0}' of '{1}' can't be used: {2}");
 
-    /// <summary>The rules that a payload's members can break.</summary>
+    /// <summary>The rules that a payload's members can break; a job with an own context is free of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Payload { get; } =
     [
         UnsupportedPayloadType, UnsupportedJsonAttribute, NoPayloadConstructor, UnmatchedParameter,
         AmbiguousPayloadName, InaccessiblePayload, RequiredNotInPayload, HiddenPayloadMember,
         UnusableConverter,
     ];
+
+    static DiagnosticDescriptor Refusal(string id, string title, string message) => Error(
+        id, title, $"{message}; or bring an own context: [Job(JsonContext = typeof(...))]");
 }

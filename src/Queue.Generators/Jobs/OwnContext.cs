@@ -49,6 +49,10 @@ static class OwnContext
             report?.Invoke(rule, FindLocation(job, cancellationToken) ?? job.FindLocation(), arguments);
     }
 
+    /// <summary>Whether System.Text.Json's generator writes the context.</summary>
+    public static bool IsNamingTypes(INamedTypeSymbol context) =>
+        IsContext(context) && context is { IsAbstract: false, IsGenericType: false } && context.HasAttribute(Serializable);
+
     static string? FindWhyNot(ITypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type is not INamedTypeSymbol context || !IsContext(context))
@@ -105,7 +109,7 @@ static class OwnContext
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>Null when the job is covered; or when the context is written by hand, and only running it can tell.</summary>
-    static string? FindGap(INamedTypeSymbol context, INamedTypeSymbol job)
+    public static string? FindGap(INamedTypeSymbol context, INamedTypeSymbol job)
     {
         var named = context.GetAttributes().Where(attribute => attribute.AttributeClass.IsNamed(Serializable)).ToList();
         if (named.Count == 0)

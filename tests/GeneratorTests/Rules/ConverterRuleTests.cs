@@ -41,7 +41,8 @@ public sealed class ConverterRuleTests
             [Job] public sealed partial class A { [JsonConverter(typeof(C))] public int {|QUE030:Value|} { get; set; } }
             {{converter}}
             """);
-        Assert.Equal($"The converter 'C' of 'A.Value' can't be used: {reason}", found[0].Message());
+        Assert.StartsWith(
+            $"The converter 'C' of 'A.Value' can't be used: {reason}", found[0].Message(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class ConverterRuleTests
             [Job] public sealed partial class A { [JsonConverter(typeof(C))] public {{type}} {|QUE030:Value|} { get; set; } }
             public sealed class C : JsonConverter<int> { {{OfInt}} }
             """);
-        Assert.EndsWith(reason, found[0].Message(), StringComparison.Ordinal);
+        Assert.Contains($": {reason};", found[0].Message(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Queue.GeneratorTests.Support;
@@ -44,6 +45,14 @@ public sealed class EveryRuleTests
         Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) != "EveryRuleTests.cs"),
         path => File.ReadAllText(path).Contains($"{{|{id}:", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_refusal_of_a_payload_names_the_way_out() => Assert.All(
+        Queue.Generators.Diagnostics.Rules.Payload,
+        rule => Assert.EndsWith(
+            "or bring an own context: [Job(JsonContext = typeof(...))]",
+            rule.MessageFormat.ToString(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal));
 
     [Fact]
     public void An_id_stands_for_one_rule()

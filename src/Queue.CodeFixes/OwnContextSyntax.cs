@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Queue.CodeFixes;
+
+/// <summary>Writes what an own context needs, in the form of the code around it.</summary>
+static class OwnContextSyntax
+{
+    /// <summary>Adds <c>JsonContext = typeof(name)</c> to a <c>[Job]</c>.</summary>
+    public static AttributeSyntax Name(AttributeSyntax attribute, string name)
+    {
+        var argument = SyntaxFactory.ParseAttributeArgumentList($"(JsonContext = typeof({name}))")!.Arguments[0];
+        var list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        if (list.Arguments.FirstOrDefault(IsContext) is { } old)
+            return attribute.WithArgumentList(list.ReplaceNode(old, argument.WithTriviaFrom(old)));
+        if (list.Arguments.Count == 0)
+            return attribute.WithArgumentList(list.AddArguments(argument));
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var arguments = SyntaxFactory.SeparatedList(
+            [.. list.Arguments, argument], list.Arguments.GetSeparators().Append(comma));
+        return attribute.WithArgumentList(list.WithArguments(arguments));
+    }
+
+    /// <summary>The context of one job, to stand below the type around it.</summary>
+    public static MemberDeclarationSyntax Create(TypeDeclarationSyntax below, string name, string job)
+    {
+        var (indent, newLine) = GetLayout(below);
+        // A class without braces is C# 12's.
+        var version = ((CSharpParseOptions)below.SyntaxTree.Options).LanguageVersion;
+        var body = version >= LanguageVersion.CSharp12 ? ";" : $"{newLine}{indent}{{{newLine}{indent}}}";
+        var text =
+            $"{newLine}{indent}[JsonSerializable(typeof({job}))]{newLine}" +
+            $"{indent}internal sealed partial class {name} : JsonSerializerContext{body}{newLine}";
+        if (!below.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+            text = newLine + text;
+        return SyntaxFactory.ParseMemberDeclaration(text, options: below.SyntaxTree.Options)!;
+    }
+
+    /// <summary>Adds <c>[JsonSerializable(typeof(job))]</c> above the attributes of a context.</summary>
+    public static ClassDeclarationSyntax AddSerializable(ClassDeclarationSyntax context, string job)
+    {
+        var (indent, newLine) = GetLayout(context);
+        var first = context.AttributeLists[0];
+        var parsed = (ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
+            $"[JsonSerializable(typeof({job}))]{newLine}class C;")!;
+        var list = parsed.AttributeLists[0].WithLeadingTrivia(first.GetLeadingTrivia());
+        var lists = context.AttributeLists.Replace(first, first.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)));
+        return context.WithAttributeLists(lists.Insert(0, list));
+    }
+
+    static bool IsContext(AttributeArgumentSyntax argument) =>
+        argument.NameEquals?.Name.Identifier.ValueText == "JsonContext";
+
+    static (string Indent, string NewLine) GetLayout(SyntaxNode node)
+    {
+        var trivia = node.GetLeadingTrivia();
+        var indent = trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Last().ToString() : "";
+        var end = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(item => item.IsKind(SyntaxKind.EndOfLineTrivia));
+        return (indent, end.IsKind(SyntaxKind.None) ? "\n" : end.ToString());
+    }
+}
