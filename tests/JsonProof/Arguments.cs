@@ -33,6 +33,9 @@ sealed class Arguments
     public void ExpectNoMore()
     {
         if (values.Count > 0)
-            throw new ArgumentException($"Nobody knows the option --{values.Keys.First()}. CONTRIBUTING.md tells which there are.");
+        {
+            throw new ArgumentException(
+                $"Nobody knows the option --{values.Keys.First()}. CONTRIBUTING.md tells which there are.");
+        }
     }
 }

@@ -50,6 +50,6 @@ static class CampaignCommand
         return difference is null ? 0 : 1;
     }
 
-    static void Report(Campaign campaign, Stopwatch clock) =>
-        Console.WriteLine($"{clock.Elapsed:hh\\:mm\\:ss} {campaign.Begun} documents, {campaign.Failures.Count} differences");
+    static void Report(Campaign campaign, Stopwatch clock) => Console.WriteLine(
+        $"{clock.Elapsed:hh\\:mm\\:ss} {campaign.Begun} documents, {campaign.Failures.Count} differences");
 }

@@ -27,20 +27,21 @@ static class FuzzCommand
         using var fuzzer = Start(program, seeds, dictionary, output, TimeSpan.FromMinutes(minutes), planted);
         fuzzer.WaitForExit();
         if (fuzzer.ExitCode != 0)
-            throw new ArgumentException($"Expected AFL++ to end well, found exit code {fuzzer.ExitCode}. Its output says why.");
+            throw new ArgumentException($"Expected AFL++ to end well, found {fuzzer.ExitCode}. Its output says why.");
         return Report(output);
     }
 
     static void ExpectTool()
     {
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "afl-fuzz"))))
+        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(':');
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "afl-fuzz"))))
             throw new ArgumentException("Expected AFL++, found no afl-fuzz. Install it: apt-get install afl++");
     }
 
     static void ExpectNew(string output)
     {
         if (Directory.Exists(output))
-            throw new ArgumentException($"Expected a new folder for the results, found '{output}'. Name another with --output.");
+            throw new ArgumentException($"Expected a new folder, found '{output}'. Name another with --output.");
     }
 
     static Process Start(string program, string seeds, string dictionary, string output, TimeSpan time, string? planted)

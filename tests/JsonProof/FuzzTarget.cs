@@ -15,8 +15,10 @@ static class FuzzTarget
     /// <summary>Shapes that differ most from one another.</summary>
     static readonly string[] Names =
     [
-        "Orders", "Tree", "Forest", "Integers", "NullableIntegers", "Floats", "Decimals", "Texts", "Dates", "Days", "Binary", "Links",
-        "Enums", "Coordinates", "RequiredInherited", "Defaulted", "Renamed", "Dictionaries", "Jagged", "Structs", "Mixed", "Ünïcödé",
+        "Orders", "Tree", "Forest", "Integers", "NullableIntegers", "Floats", "Decimals", "Texts", "Dates",
+        "Days", "Binary", "Links",
+        "Enums", "Coordinates", "RequiredInherited", "Defaulted", "Renamed", "Dictionaries", "Jagged",
+        "Structs", "Mixed", "Ünïcödé",
         "Child", "Enveloped",
     ];
 
@@ -57,7 +59,7 @@ static class FuzzTarget
         return difference is null ? 0 : 1;
     }
 
-    /// <summary>Runs what is run only once in a process, so that the fuzzer sees the same input take the same way.</summary>
+    /// <summary>Runs what is run once in a process, so that the same input always takes the same way.</summary>
     static IReadOnlyList<FuzzCase> WarmUp(IReadOnlyList<FuzzCase> cases)
     {
         foreach (var fuzzed in cases)

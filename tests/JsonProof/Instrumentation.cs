@@ -8,7 +8,10 @@ static class Instrumentation
     static readonly string[] Assemblies = ["Queue.Runtime.dll", "Queue.JsonProof.dll"];
 
     static readonly string[] Prefixes =
-        ["Queue.Json.", "Queue.CompilerServices.", "Queue.Generated.", "Queue.RuntimeTests.Json.Shapes.", "Queue.JsonProof.PlantedCase"];
+    [
+        "Queue.Json.", "Queue.CompilerServices.", "Queue.Generated.", "Queue.RuntimeTests.Json.Shapes.",
+        "Queue.JsonProof.PlantedCase",
+    ];
 
     /// <summary>The program's path in the new folder.</summary>
     public static string Copy(string folder)
@@ -19,7 +22,9 @@ static class Instrumentation
         foreach (var assembly in Assemblies)
         {
             var types = Fuzzer.Instrument(
-                Path.Combine(folder, assembly), type => Prefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)), Options.Value);
+                Path.Combine(folder, assembly),
+                type => Prefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)),
+                Options.Value);
             Console.WriteLine($"{assembly}: {types.Count()} types instrumented");
         }
 

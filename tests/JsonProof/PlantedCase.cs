@@ -13,21 +13,26 @@ static class PlantedCase
     public static FuzzCase Of(string name)
     {
         if (name == Rare)
-            return new(name, ["\"abcdef\""u8.ToArray()], document => IsRare(document) ? new("the planted fault", document) : null);
+            return new(name, ["\"abcdef\""u8.ToArray()], document => IsRare(document) ? new("planted", document) : null);
         if (!Faults.All.TryGetValue(name, out var fault) || !fault.IsDirect)
-            throw new ArgumentException($"Expected a fault to plant, found '{name}'. There are: {string.Join(", ", Names)}.");
+        {
+            throw new ArgumentException(
+                $"Expected a fault to plant, found '{name}'. There are: {string.Join(", ", Names)}.");
+        }
+
         return (FuzzCase)typeof(PlantedCase).GetMethod(nameof(OfFault), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(fault.Job).Invoke(null, [name, fault])!;
     }
 
-    static IEnumerable<string> Names => Faults.All.Where(fault => fault.Value.IsDirect).Select(fault => fault.Key).Prepend(Rare);
+    static IEnumerable<string> Names =>
+        Faults.All.Where(fault => fault.Value.IsDirect).Select(fault => fault.Key).Prepend(Rare);
 
     static FuzzCase OfFault<T>(string name, Fault fault) where T : IJob<T> => FuzzCase.Of(
         name, new Differential<T>(Shape.NameOf(typeof(T)), new FaultySubject<T>(fault, isDirect: true)));
 
     /// <summary>
-    /// Byte by byte, so that each makes a way of its own. No token of the dictionary holds the text: without the feedback
-    /// of coverage, finding it takes billions of inputs.
+    /// Byte by byte, so that each makes a way of its own. No token of the dictionary holds the text: without the
+    /// feedback of coverage, finding it takes billions of inputs.
     /// </summary>
     static bool IsRare(byte[] document)
     {

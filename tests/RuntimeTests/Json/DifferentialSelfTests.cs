@@ -11,7 +11,8 @@ public sealed class DifferentialSelfTests
 
     public static TheoryData<string> All => [.. Faults.All.Keys];
 
-    public static TheoryData<string> Direct => [.. Faults.All.Where(fault => fault.Value.IsDirect).Select(fault => fault.Key)];
+    public static TheoryData<string> Direct =>
+        [.. Faults.All.Where(fault => fault.Value.IsDirect).Select(fault => fault.Key)];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -59,7 +59,8 @@ public sealed partial class RequiredInherited : Dated
 
 [Job]
 public sealed partial record Jagged(
-    int[][][]? A, List<int[]>? B, List<List<string?>?>? C, Dictionary<string, int[]?>? D, List<Dictionary<string, Point>>? E,
+    int[][][]? A, List<int[]>? B, List<List<string?>?>? C, Dictionary<string, int[]?>? D,
+    List<Dictionary<string, Point>>? E,
     Dictionary<string, Dictionary<string, Item?>?> F, Point?[][] G);
 
 public struct Hollow;
@@ -67,14 +68,19 @@ public struct Hollow;
 public sealed record Nothing;
 
 [Job]
-public sealed partial record Empties(Nothing A, Nothing? B, Hollow C, Hollow? D, List<Nothing?> E, Dictionary<string, Hollow> F);
+public sealed partial record Empties(
+    Nothing A, Nothing? B, Hollow C, Hollow? D, List<Nothing?> E, Dictionary<string, Hollow> F);
 
 [Job]
 public sealed partial record Many(
-    int A0, int A1, int A2, int A3, int A4, int A5, int A6, int A7, int A8, int A9, int B0, int B1, int B2, int B3, int B4,
-    int B5, int B6, int B7, int B8, int B9, int C0, int C1, int C2, int C3, int C4, int C5, int C6, int C7, int C8, int C9,
-    int D0, int D1, int D2, int D3, int D4, int D5, int D6, int D7, int D8, int D9, int E0, int E1, int E2, int E3, int E4,
-    int E5, int E6, int E7, int E8, int E9, int F0, int F1, int F2, int F3, int F4, int F5, int F6, int F7, int F8, int F9,
+    int A0, int A1, int A2, int A3, int A4, int A5, int A6, int A7, int A8, int A9, int B0, int B1, int B2,
+    int B3, int B4,
+    int B5, int B6, int B7, int B8, int B9, int C0, int C1, int C2, int C3, int C4, int C5, int C6, int C7,
+    int C8, int C9,
+    int D0, int D1, int D2, int D3, int D4, int D5, int D6, int D7, int D8, int D9, int E0, int E1, int E2,
+    int E3, int E4,
+    int E5, int E6, int E7, int E8, int E9, int F0, int F1, int F2, int F3, int F4, int F5, int F6, int F7,
+    int F8, int F9,
     int G0, int G1, int G2, int G3, int G4, int G5)
 {
     [JsonRequired]
@@ -105,7 +111,8 @@ public sealed partial record Mixed(int A, [property: JsonPropertyName("b")] stri
 }
 
 [Job]
-public sealed partial record Scattered(DateTime A, TimeSpan[] B, Dictionary<string, DateOnly> C, List<TimeOnly?> D, Uri[] E, decimal?[] F);
+public sealed partial record Scattered(
+    DateTime A, TimeSpan[] B, Dictionary<string, DateOnly> C, List<TimeOnly?> D, Uri[] E, decimal?[] F);
 
 public record Envelope<T>(Guid Id, T Content, Envelope<T>? Inner);
 

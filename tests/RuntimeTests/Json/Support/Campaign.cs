@@ -44,8 +44,11 @@ sealed class Campaign(IReadOnlyList<IDifferential> shapes, int seed, int threads
     void Work(long documents)
     {
         var own = new Tally();
-        while (failures.Count < MostFailures && Interlocked.Add(ref next, Batch) - Batch is var first && first < documents)
+        while (failures.Count < MostFailures)
         {
+            var first = Interlocked.Add(ref next, Batch) - Batch;
+            if (first >= documents)
+                break;
             for (var index = first; index < Math.Min(first + Batch, documents); index++)
                 Check(shapes[(int)(index % shapes.Count)], SeedOf(seed, index), own);
         }

@@ -19,7 +19,8 @@ static class DeepEquality
     static readonly ConcurrentDictionary<Type, PropertyInfo?> Comparers = [];
 
     /// <summary>The path to the first difference, with both values; null when there is none.</summary>
-    public static string? FindDifference(object? left, object? right) => Compare(left, right) is { } found ? $"${found}" : null;
+    public static string? FindDifference(object? left, object? right) =>
+        Compare(left, right) is { } found ? $"${found}" : null;
 
     static string? Compare(object? left, object? right)
     {
@@ -29,26 +30,27 @@ static class DeepEquality
             return Differ(left.GetType(), right.GetType());
         return left switch
         {
-            double number => Same(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits((double)right)),
-            float number => Same(BitConverter.SingleToInt32Bits(number), BitConverter.SingleToInt32Bits((float)right)),
-            Half number => Same(BitConverter.HalfToInt16Bits(number), BitConverter.HalfToInt16Bits((Half)right)),
+            double => Same(left, right, value => BitConverter.DoubleToInt64Bits((double)value)),
+            float => Same(left, right, value => BitConverter.SingleToInt32Bits((float)value)),
+            Half => Same(left, right, value => BitConverter.HalfToInt16Bits((Half)value)),
             decimal number => CompareDecimals(number, (decimal)right),
-            DateTime time => Same((time.Ticks, time.Kind), (((DateTime)right).Ticks, ((DateTime)right).Kind)),
-            DateTimeOffset time => Same((time.Ticks, time.Offset), (((DateTimeOffset)right).Ticks, ((DateTimeOffset)right).Offset)),
-            Uri uri => Same((uri.OriginalString, uri.IsAbsoluteUri), (((Uri)right).OriginalString, ((Uri)right).IsAbsoluteUri)),
-            string or Version or Enum => Same(left, right),
-            byte[] bytes => bytes.AsSpan().SequenceEqual((byte[])right) ? null : Differ(Convert.ToHexString(bytes), Convert.ToHexString((byte[])right)),
-            JsonElement element => Same(element.ToString(), ((JsonElement)right).ToString()) ?? Same(element.ValueKind, ((JsonElement)right).ValueKind),
-            JsonNode node => Same(node.ToJsonString(), ((JsonNode)right).ToJsonString()),
+            DateTime => Same(left, right, value => (((DateTime)value).Ticks, ((DateTime)value).Kind)),
+            DateTimeOffset => Same(left, right, value => (((DateTimeOffset)value).Ticks, ((DateTimeOffset)value).Offset)),
+            Uri => Same(left, right, value => (((Uri)value).OriginalString, ((Uri)value).IsAbsoluteUri)),
+            string or Version or Enum => Same(left, right, value => value),
+            byte[] bytes when bytes.AsSpan().SequenceEqual((byte[])right) => null,
+            JsonElement => Same(left, right, value => (((JsonElement)value).ValueKind, value.ToString())),
+            JsonNode => Same(left, right, value => ((JsonNode)value).ToJsonString()),
             IDictionary entries => CompareComparers(left, right) ?? CompareEntries(entries, (IDictionary)right),
-            IEnumerable items => CompareComparers(left, right) ?? CompareItems(ItemsOf(items), ItemsOf((IEnumerable)right)),
+            IEnumerable => CompareComparers(left, right) ?? CompareItems(ItemsOf(left), ItemsOf(right)),
             _ when IsMemory(left.GetType()) => CompareItems(ItemsOf(ToArray(left)), ItemsOf(ToArray(right))),
-            _ when left.GetType() is { Namespace: "System" } => Same(left, right),
+            _ when left.GetType() is { Namespace: "System" } => Same(left, right, value => value),
             _ => CompareFields(left, right),
         };
     }
 
-    static string? Same<T>(T left, T right) where T : notnull => left.Equals(right) ? null : Differ(left, right);
+    static string? Same<T>(object left, object right, Func<object, T> sight) where T : notnull =>
+        sight(left).Equals(sight(right)) ? null : Differ(sight(left), sight(right));
 
     static string Differ(object left, object right) => $": {left} and {right}";
 
@@ -91,8 +93,11 @@ static class DeepEquality
 
     static string? CompareComparers(object left, object right)
     {
-        var property = Comparers.GetOrAdd(left.GetType(), type => type.GetProperty("Comparer") ?? type.GetProperty("KeyComparer"));
-        return property is null ? null : Same(property.GetValue(left)!, property.GetValue(right)!) is { } found ? $".Comparer{found}" : null;
+        var property = Comparers.GetOrAdd(
+            left.GetType(), type => type.GetProperty("Comparer") ?? type.GetProperty("KeyComparer"));
+        return property is not null && Same(left, right, value => property.GetValue(value)!) is { } found
+            ? $".{property.Name}{found}"
+            : null;
     }
 
     static string? CompareFields(object left, object right)
@@ -107,14 +112,17 @@ static class DeepEquality
     }
 
     /// <summary>Null for an immutable array that was never made.</summary>
-    static List<object?>? ItemsOf(IEnumerable items) =>
-        items.GetType().GetProperty("IsDefault") is { } isDefault && (bool)isDefault.GetValue(items)! ? null : [.. items.Cast<object?>()];
+    static List<object?>? ItemsOf(object items) =>
+        items.GetType() is { IsValueType: true } type && (bool?)type.GetProperty("IsDefault")?.GetValue(items) == true
+            ? null
+            : [.. ((IEnumerable)items).Cast<object?>()];
 
     static bool IsMemory(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
+        type is { IsGenericType: true, Namespace: "System", Name: "Memory`1" or "ReadOnlyMemory`1" };
 
     static Array ToArray(object memory) => (Array)memory.GetType().GetMethod("ToArray")!.Invoke(memory, null)!;
 
-    static FieldInfo[] FieldsOf(Type type) =>
-        type == typeof(object) || type.BaseType is null ? [] : [.. type.GetFields(Declared), .. FieldsOf(type.BaseType)];
+    static FieldInfo[] FieldsOf(Type type) => type == typeof(object) || type.BaseType is null
+        ? []
+        : [.. type.GetFields(Declared), .. FieldsOf(type.BaseType)];
 }

@@ -45,12 +45,18 @@ sealed class Differential<T>(string shape, Subject<T> subject) : IDifferential w
                 ? Compare("The writer", expected, direct, expected.Value as byte[])
                 : null);
 
-    Difference? CheckReading(byte[] document, Outcome expected, Outcome? direct) =>
-        (direct is null ? null : Compare("The reader", expected, direct, document))
-            ?? Compare("Decode", expected, subject.Decode(document), document)
-            ?? Compare("The metadata", expected, Outcome.OfMetadata(document, T.JsonTypeInfo), document);
+    Difference? CheckReading(byte[] document, Outcome expected, Outcome? direct)
+    {
+        if (Compare("Decode", expected, subject.Decode(document), document) is { } difference)
+            return difference;
 
-    /// <summary>What the writer writes, the reader reads; where there are both, neither steps back for what is ordinary.</summary>
+        // Where the reader steps back, it is the metadata that Decode has asked.
+        return direct is null ? null
+            : Compare("The reader", expected, direct, document)
+                ?? Compare("The metadata", expected, Outcome.OfMetadata(document, T.JsonTypeInfo), document);
+    }
+
+    /// <summary>What is written, the reader reads; where there is one, it does not step back for what is ordinary.</summary>
     Difference? CheckRoundTrip(T job, byte[] document)
     {
         var direct = subject.TryRead(document);

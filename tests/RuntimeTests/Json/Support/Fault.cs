@@ -60,7 +60,8 @@ sealed class Fault
     public static Fault Describing<T>(Func<string, string> change) => new()
     {
         Job = typeof(T),
-        Reading = (document, read) => read(document) is { Error: { } error } ? new(null, change(error)) : read(document),
+        Reading = (document, read) =>
+            read(document) is { Error: { } error } ? new(null, change(error)) : read(document),
         IsDirect = false,
     };
 

@@ -12,7 +12,8 @@ static class Faults
     public static IReadOnlyDictionary<string, Fault> All { get; } = new Dictionary<string, Fault>
     {
         ["accepts a comma at the end"] = Fault.WithOptions<Orders>(options => options.AllowTrailingCommas = true),
-        ["accepts comments"] = Fault.WithOptions<Orders>(options => options.ReadCommentHandling = JsonCommentHandling.Skip),
+        ["accepts comments"] = Fault.WithOptions<Orders>(
+            options => options.ReadCommentHandling = JsonCommentHandling.Skip),
         ["takes names in any case"] = Fault.WithOptions<Orders>(options => options.PropertyNameCaseInsensitive = true),
         ["takes numbers in quotes"] = Fault.WithOptions<Integers>(
             options => options.NumberHandling = JsonNumberHandling.AllowReadingFromString),
@@ -21,13 +22,16 @@ static class Faults
         ["refuses a member given twice"] = Fault.Refusing<Orders>(options => options.AllowDuplicateProperties = false),
         ["refuses unknown members"] = Fault.Refusing<Orders>(
             options => options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow),
-        ["refuses null where the type does"] = Fault.Refusing<Texts>(options => options.RespectNullableAnnotations = true),
-        ["requires all parameters"] = Fault.Refusing<Orders>(options => options.RespectRequiredConstructorParameters = true),
+        ["refuses null where the type does"] = Fault.Refusing<Texts>(
+            options => options.RespectNullableAnnotations = true),
+        ["requires all parameters"] = Fault.Refusing<Orders>(
+            options => options.RespectRequiredConstructorParameters = true),
         ["writes fields"] = Fault.WithOptions<Fields>(options => options.IncludeFields = true),
         ["forgets what can't be set"] = Fault.WithOptions<GetOnly>(options => options.IgnoreReadOnlyProperties = true),
         ["leaves nulls out"] = Fault.WithOptions<Texts>(
             options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull),
-        ["escapes less"] = Fault.WithOptions<Texts>(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping),
+        ["escapes less"] = Fault.WithOptions<Texts>(
+            options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping),
         ["indents"] = Fault.WithOptions<Orders>(options => options.WriteIndented = true),
         ["writes NaN"] = Fault.WithOptions<Floats>(
             options => options.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals),
@@ -38,7 +42,8 @@ static class Faults
         ["accepts a plus sign"] = Fault.Accepting<Integers>(text => text.Replace(":+", ":", StringComparison.Ordinal)),
         ["accepts a point without digits"] = Fault.Accepting<Floats>(text => Regex.Replace(text, @"\.(?=[,}])", ".0")),
         ["accepts white space of other alphabets"] = Fault.Accepting<Orders>(text => text.Replace('\u00a0', ' ')),
-        ["accepts a line feed in a text"] = Fault.Accepting<Texts>(text => text.Replace("\n", "\\n", StringComparison.Ordinal)),
+        ["accepts a line feed in a text"] = Fault.Accepting<Texts>(
+            text => text.Replace("\n", "\\n", StringComparison.Ordinal)),
         ["accepts a byte order mark"] = Fault.Accepting<Orders>(text => text.TrimStart('\ufeff')),
         ["accepts invalid UTF-8"] = Fault.Accepting<Texts>(text => text),
         ["accepts half a pair of surrogates"] = Fault.Accepting<Texts>(
@@ -55,7 +60,8 @@ static class Faults
             job => job with { A = job.A / 1.0000000000000000000000000000m }),
         ["loses the sign of zero"] = Fault.Changing<Floats>(job => job with { B = job.B == 0 ? 0 : job.B }),
         ["makes an empty list of null"] = Fault.Changing<Orders>(job => job with { Items = job.Items ?? [] }),
-        ["makes a collection of another type"] = Fault.Changing<ListInterfaces>(job => job with { A = job.A?.ToArray()! }),
+        ["makes a collection of another type"] = Fault.Changing<ListInterfaces>(
+            job => job with { A = job.A?.ToArray()! }),
         ["makes a dictionary that ignores case"] = Fault.Changing<Orders>(
             job => job with { Tags = Ordered(job.Tags, isReversed: false, StringComparer.OrdinalIgnoreCase) }),
         ["reorders a dictionary"] = Fault.Changing<Orders>(
@@ -65,13 +71,16 @@ static class Faults
 
         ["writes escapes in lower case"] = Fault.Rewriting<Texts>(
             text => Regex.Replace(text, @"\\u[0-9A-F]{4}", match => match.Value.ToLowerInvariant())),
-        ["does not escape DEL"] = Fault.Rewriting<Texts>(text => text.Replace("\\u007F", "\u007f", StringComparison.Ordinal)),
+        ["does not escape DEL"] = Fault.Rewriting<Texts>(
+            text => text.Replace("\\u007F", "\u007f", StringComparison.Ordinal)),
         ["escapes the slash"] = Fault.Rewriting<Texts>(text => text.Replace("/", "\\/", StringComparison.Ordinal)),
         ["writes an exponent in lower case"] = Fault.Rewriting<Floats>(text => text.Replace('E', 'e')),
-        ["writes a fraction of zero"] = Fault.Rewriting<Dates>(text => text.Replace("00Z", "00.0Z", StringComparison.Ordinal)),
+        ["writes a fraction of zero"] = Fault.Rewriting<Dates>(
+            text => text.Replace("00Z", "00.0Z", StringComparison.Ordinal)),
 
         ["loses the path of an error"] = Fault.Describing<Orders>(error => Regex.Replace(error, @"\$\S*", "$")),
-        ["loses the text of an error"] = Fault.Describing<Orders>(error => error[..error.IndexOf(':', StringComparison.Ordinal)]),
+        ["loses the text of an error"] = Fault.Describing<Orders>(
+            error => error[..error.IndexOf(':', StringComparison.Ordinal)]),
         ["loses the position of an error"] = Fault.Describing<Orders>(
             error => Regex.Replace(error, @"BytePositionInLine: \d+", "BytePositionInLine: 0")),
     };

@@ -6,7 +6,10 @@ namespace Queue.RuntimeTests.Json.Support;
 static class MemberMutations
 {
     static readonly string[] OddNames =
-        ["unknown", "", "$type", "$id", "$ref", "$values", "x", "длинное имя", "a\\u0000b", "Id ", " Id", "🎉", "\\\"", "null"];
+    [
+        "unknown", "", "$type", "$id", "$ref", "$values", "x", "длинное имя", "a\\u0000b", "Id ", " Id", "🎉", "\\\"",
+        "null",
+    ];
 
     public static IReadOnlyList<Mutation> All { get; } =
     [
@@ -26,11 +29,13 @@ static class MemberMutations
             members.Insert(random.Next(members.Count + 1), OddValues.Next(random).WithName(NextName(random)))),
         OfObject("an unknown member that is no JSON", Answers.Error, 0, (members, random) =>
             members.Insert(random.Next(members.Count + 1), OddValues.NextWrong(random).WithName(NextName(random)))),
-        OfObject("a member left out", Answers.Both, 1, (members, random) => members.RemoveAt(random.Next(members.Count))),
+        OfObject("a member left out", Answers.Both, 1, (members, random) =>
+            members.RemoveAt(random.Next(members.Count))),
         OfObject("all members left out", Answers.Both, 1, (members, _) => members.Clear()),
         OfName("a name with escapes", Answers.Value, (name, random) => OddTexts.Quote(name, random, rarity: 2)),
         OfName("a name in another case", Answers.Value, (name, random) =>
-            OddTexts.Quote(random.Next(2) == 0 ? name.ToUpperInvariant() : name.ToLowerInvariant(), random, rarity: 100)),
+            OddTexts.Quote(
+                random.Next(2) == 0 ? name.ToUpperInvariant() : name.ToLowerInvariant(), random, rarity: 100)),
         OfName("a name cut short", Answers.Value, (name, random) =>
             OddTexts.Quote(name.Length == 0 ? "x" : name[..^1], random, rarity: 100)),
         OfName("a name that is no text", Answers.Error, (name, random) => random.Next(2) == 0 ? name : "1"),
@@ -42,12 +47,18 @@ static class MemberMutations
     ];
 
     static Mutation OfObject(string name, Answers expected, int least, Action<List<Node>, Random> mutate) =>
-        OfNode(name, expected, node => node.Kind == JsonValueKind.Object && node.Children.Count >= least, (node, random) =>
-            mutate(node.Children, random));
+        OfNode(
+            name,
+            expected,
+            node => node.Kind == JsonValueKind.Object && node.Children.Count >= least,
+            (node, random) => mutate(node.Children, random));
 
     static Mutation OfArray(string name, Answers expected, Action<List<Node>, Random> mutate) =>
-        OfNode(name, expected, node => node.Kind == JsonValueKind.Array && node.Children.Count > 0, (node, random) =>
-            mutate(node.Children, random));
+        OfNode(
+            name,
+            expected,
+            node => node.Kind == JsonValueKind.Array && node.Children.Count > 0,
+            (node, random) => mutate(node.Children, random));
 
     static Mutation OfName(string name, Answers expected, Func<string, Random, string> mutate) =>
         OfNode(name, expected, node => node.Name is not null, (node, random) =>
@@ -56,7 +67,8 @@ static class MemberMutations
     static string NextName(Random random) => $"\"{OddNames[random.Next(OddNames.Length)]}\"";
 
     /// <summary>A mutation of one of the nodes that it suits.</summary>
-    internal static Mutation OfNode(string name, Answers expected, Func<Node, bool> suits, Action<Node, Random> mutate) =>
+    internal static Mutation OfNode(
+        string name, Answers expected, Func<Node, bool> suits, Action<Node, Random> mutate) =>
         new(name, expected, (random, document) =>
         {
             if (Node.TryParse(document) is not { } root)

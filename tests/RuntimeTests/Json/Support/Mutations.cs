@@ -8,7 +8,9 @@ sealed class Mutations(Random random)
     public static IReadOnlyList<Mutation> All { get; } =
         [.. MemberMutations.All, .. ValueMutations.All, .. LayoutMutations.All, .. ByteMutations.All];
 
-    /// <summary>Mutates in one way, or one time in four in several: first members and values, then layout and bytes.</summary>
+    /// <summary>
+    /// Mutates in one way, or one time in four in several: first members and values, then layout and bytes.
+    /// </summary>
     public Mutated Next(byte[] document)
     {
         if (random.Next(4) != 0)

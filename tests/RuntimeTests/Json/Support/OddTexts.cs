@@ -7,7 +7,10 @@ namespace Queue.RuntimeTests.Json.Support;
 static class OddTexts
 {
     static readonly string[] WrongEscapes =
-        ["\\x", "\\u12G4", "\\u12", "\\U0041", "\\", "\\ud83c", "\\udf89", "\\ud83c\\ud83c", "\\ud83cx", "\\'", "\\0", "\\u{41}"];
+    [
+        "\\x", "\\u12G4", "\\u12", "\\U0041", "\\", "\\ud83c", "\\udf89", "\\ud83c\\ud83c", "\\ud83cx", "\\'", "\\0",
+        "\\u{41}",
+    ];
 
     /// <summary>The same text, each character raw, in its short form or in hexadecimal.</summary>
     /// <param name="rarity">One character in so many is escaped though it need not be.</param>
@@ -75,10 +78,11 @@ static class OddTexts
 
     static void AppendEscaped(char c, StringBuilder text, Random random)
     {
+        var hexadecimal = random.Next(2) == 0 ? "x4" : "X4";
         var form = "\"\\/\b\f\n\r\t".IndexOf(c, StringComparison.Ordinal);
         if (form >= 0 && random.Next(2) == 0)
             text.Append('\\').Append("\"\\/bfnrt"[form]);
         else
-            text.Append("\\u").Append(((int)c).ToString(random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture));
+            text.Append("\\u").Append(((int)c).ToString(hexadecimal, CultureInfo.InvariantCulture));
     }
 }

@@ -37,7 +37,9 @@ sealed record Outcome(object? Value, string? Error)
 
     /// <summary>Where the two differ; null when they don't.</summary>
     public string? FindDifference(Outcome other) =>
-        Error != other.Error ? $"{Error ?? "a value"} and {other.Error ?? "a value"}" : DeepEquality.FindDifference(Value, other.Value);
+        Error != other.Error
+            ? $"{Error ?? "a value"} and {other.Error ?? "a value"}"
+            : DeepEquality.FindDifference(Value, other.Value);
 
     public static Outcome Of<T>(Func<T> work)
     {

@@ -6,7 +6,9 @@ using Queue.RuntimeTests.Json.Shapes;
 
 namespace Queue.RuntimeTests.Json.Support;
 
-/// <summary>Values of any shape, extremes among them. Fields are set past constructors, so that every state occurs.</summary>
+/// <summary>
+/// Values of any shape, extremes among them. Fields are set past constructors, so that every state occurs.
+/// </summary>
 /// <param name="isWritable">Whether numbers that JSON has no form for are left out.</param>
 sealed class RandomValues(Random random, bool isWritable)
 {
@@ -28,6 +30,9 @@ sealed class RandomValues(Random random, bool isWritable)
         double.MaxValue, double.Epsilon, Math.PI, 1 / 3.0, 2.5e-10, 5e-324, 0.00005, 4503599627370497.5,
     ];
 
+    static readonly decimal[] OddDecimals =
+        [0, -0.0m, 0.000m, 1.10m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m];
+
     public object? Create(Type type, int depth = 0)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
@@ -48,7 +53,13 @@ sealed class RandomValues(Random random, bool isWritable)
         if (type == typeof(byte[]))
             return NextBytes(random.Next(20));
         if (type == typeof(Uri))
-            return random.Next(3) == 0 ? new Uri("a b/ü?q=1", UriKind.Relative) : new Uri("https://example.org/\u00fc?a=1&b=<2>");
+        {
+            return random.Next(3) == 0
+                ? new Uri("a b/ü?q=1", UriKind.Relative)
+                : new Uri("https://example.org/\u00fc?a=1&b=<2>");
+        }
+
+
         if (type == typeof(Version))
             return random.Next(2) == 0 ? new Version(1, 2) : new Version(10, 0, 3, random.Next());
         if (type == typeof(bool))
@@ -91,29 +102,36 @@ sealed class RandomValues(Random random, bool isWritable)
         if (type == typeof(TimeOnly))
             return new TimeOnly(ticks % TimeSpan.TicksPerDay);
         if (type == typeof(TimeSpan))
-            return new TimeSpan(random.Next(3) == 0 ? NextInteger() : ticks % TimeSpan.TicksPerDay - TimeSpan.TicksPerHour);
+        {
+            return new TimeSpan(
+                random.Next(3) == 0 ? NextInteger() : ticks % TimeSpan.TicksPerDay - TimeSpan.TicksPerHour);
+        }
+
+
         return null;
     }
 
     object? CreateCollection(Type type, int depth)
     {
         if (type.IsArray)
-        {
-            var array = Array.CreateInstance(type.GetElementType()!, NextCount());
-            for (var i = 0; i < array.Length; i++)
-                array.SetValue(Create(type.GetElementType()!, depth + 1), i);
-            return array;
-        }
-
+            return CreateArray(type.GetElementType()!, depth);
         if (IsMemory(type))
-            return Activator.CreateInstance(type, Create(type.GetGenericArguments()[0].MakeArrayType(), depth) ?? Array.CreateInstance(type.GetGenericArguments()[0], 0));
+            return Activator.CreateInstance(type, CreateArray(type.GetGenericArguments()[0], depth));
         if (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
             return null;
         if ((Implemented(type, typeof(IDictionary<,>)) ?? Implemented(type, typeof(IReadOnlyDictionary<,>))) is { } dictionary)
-            return AsCollection(type, CreateDictionary(dictionary.GetGenericArguments(), depth));
+            return CollectionOf.Type(type, CreateDictionary(dictionary.GetGenericArguments(), depth));
         return Implemented(type, typeof(IEnumerable<>)) is { } sequence
-            ? AsCollection(type, CreateList(sequence.GetGenericArguments()[0], depth))
+            ? CollectionOf.Type(type, CreateList(sequence.GetGenericArguments()[0], depth))
             : null;
+    }
+
+    Array CreateArray(Type item, int depth)
+    {
+        var array = Array.CreateInstance(item, NextCount());
+        for (var i = 0; i < array.Length; i++)
+            array.SetValue(Create(item, depth + 1), i);
+        return array;
     }
 
     System.Collections.IDictionary CreateDictionary(Type[] arguments, int depth)
@@ -135,29 +153,11 @@ sealed class RandomValues(Random random, bool isWritable)
         return list;
     }
 
-    /// <summary>The same entries in a collection that System.Text.Json would make for the type.</summary>
-    static object AsCollection(Type type, System.Collections.IEnumerable items)
-    {
-        if (type.IsInstanceOfType(items))
-            return items;
-        if (type.IsInterface && Implemented(type, typeof(ISet<>)) is { } set && type.Namespace == "System.Collections.Generic")
-            return Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(set.GetGenericArguments()), items)!;
-        if (type.GetConstructors().Any(constructor => constructor.GetParameters() is [var only] && only.ParameterType.IsInstanceOfType(items)))
-            return Activator.CreateInstance(type, items)!;
-        var factory = type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0].TrimStart('I')}")
-            ?? typeof(System.Collections.Immutable.ImmutableArray).Assembly.GetType(
-                $"{type.Namespace}.{(type.IsInterface ? type.Name[1..] : type.Name).Replace("ImmutableSet", "ImmutableHashSet", StringComparison.Ordinal).Split('`')[0]}");
-        var method = factory!.GetMethods().First(candidate =>
-            candidate.Name == "CreateRange" && candidate.GetParameters() is [{ ParameterType: { IsGenericType: true } parameter }]
-                && parameter.GetGenericTypeDefinition() == typeof(IEnumerable<>));
-        return method.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [items])!;
-    }
-
-    static Type? Implemented(Type type, Type definition) =>
-        type.GetInterfaces().Prepend(type).FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
+    static Type? Implemented(Type type, Type definition) => type.GetInterfaces().Prepend(type)
+        .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
 
     static bool IsMemory(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
+        type is { IsGenericType: true, Namespace: "System", Name: "Memory`1" or "ReadOnlyMemory`1" };
 
     object CreateObject(Type type, int depth)
     {
@@ -177,7 +177,7 @@ sealed class RandomValues(Random random, bool isWritable)
             return new string('x', random.Next(2_000)) + Pieces[random.Next(Pieces.Length)];
         var text = new StringBuilder();
         for (var i = random.Next(6); i > 0; i--)
-            text.Append(random.Next(6) == 0 ? ((char)random.Next(0x10000)).ToString() : Pieces[random.Next(Pieces.Length)]);
+            text.Append(random.Next(6) == 0 ? $"{(char)random.Next(0x10000)}" : Pieces[random.Next(Pieces.Length)]);
         return text.ToString();
     }
 
@@ -214,7 +214,7 @@ sealed class RandomValues(Random random, bool isWritable)
 
     decimal NextDecimal() => random.Next(4) switch
     {
-        0 => new decimal[] { 0, -0.0m, 0.000m, 1.10m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m }[random.Next(7)],
+        0 => OddDecimals[random.Next(OddDecimals.Length)],
         1 => random.Next(1_000_000) / 100m,
         2 => new decimal(random.Next(), random.Next(), 0, random.Next(2) == 0, (byte)random.Next(29)),
         _ => new decimal(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29)),
@@ -225,7 +225,7 @@ sealed class RandomValues(Random random, bool isWritable)
         0 => 0,
         1 => DateTime.MaxValue.Ticks,
         2 => new DateTime(2026, random.Next(1, 13), random.Next(1, 28)).Ticks,
-        3 => new DateTime(2024, 2, 29).Ticks + random.Next(86_400) * TimeSpan.TicksPerSecond + random.Next(1_000) * TimeSpan.TicksPerMillisecond,
+        3 => new DateTime(2024, 2, 29).Ticks + random.Next(86_400_000) * TimeSpan.TicksPerMillisecond,
         _ => random.NextInt64(DateTime.MaxValue.Ticks),
     };
 

@@ -17,15 +17,18 @@ static class ValueMutations
         OfNumber("a number with a point", Answers.Both, (raw, random) => raw.Contains('e') || raw.Contains('E') ? raw
             : raw.Contains('.') ? raw + "00" : raw + (random.Next(2) == 0 ? ".0" : ".000000000000000000000")),
         OfNumber("a number with an exponent", Answers.Both, (raw, random) =>
-            raw.Contains('E') ? raw.Replace('E', 'e') : raw + Any(["e0", "E+1", "e-1", "E00", "e400", "E-400"], random)),
-        OfNumber("a number cut short", Answers.Error, (raw, random) => raw + Any([".", "e", "E+", "e-", ".e1"], random)),
+            raw.Contains('E') ? raw.Replace('E', 'e')
+                : raw + Any(["e0", "E+1", "e-1", "E00", "e400", "E-400"], random)),
+        OfNumber("a number cut short", Answers.Error, (raw, random) =>
+            raw + Any([".", "e", "E+", "e-", ".e1"], random)),
         OfNumber("a number as text", Answers.Error, (raw, _) => $"\"{raw}\""),
         OfText("a text of something else", Answers.Both, (_, random) => Any(OddValues.Texts, random)),
         OfText("a text with other escapes", Answers.Value, (raw, random) => Requote(raw, random, rarity: 3)),
         OfText("a text all in escapes", Answers.Value, (raw, random) => Requote(raw, random, rarity: 1)),
         OfText("a text as raw as can be", Answers.Value, (raw, random) => Requote(raw, random, rarity: int.MaxValue)),
         OfText("more raw text", Answers.Both, (raw, random) => raw.Insert(
-            OddTexts.AtCharacter(raw, random), Any(["é", "Ада", "名前", "🎉", "\u0080", "\u2028", "\ufffd", "\uffff", " "], random))),
+            OddTexts.AtCharacter(raw, random),
+            Any(["é", "Ада", "名前", "🎉", "\u0080", "\u2028", "\ufffd", "\uffff", " "], random))),
         OfText("a wrong escape", Answers.Error, OddTexts.Spoil),
         OfText("a control character in a text", Answers.Error, (raw, random) =>
             raw.Insert(OddTexts.AtCharacter(raw, random), Any(["\t", "\n", "\r", "\0", "\u001f", "\b"], random))),
@@ -50,18 +53,19 @@ static class ValueMutations
         OddTexts.Quote(OddTexts.Unquote(raw), random, rarity);
 
     /// <summary>A member that nobody knows, so deep in all that the document has the depth.</summary>
-    static Mutation Depth(string name, Answers expected, int least, int end) => new(name, expected, (random, document) =>
-    {
-        if (Node.TryParse(document) is not { } root)
-            return null;
-        var objects = root.WithDepths().Where(place => place.Node.Kind == JsonValueKind.Object).ToList();
-        if (objects.Count == 0)
-            return null;
-        var (node, depth) = objects[random.Next(objects.Count)];
-        node.Children.Insert(
-            random.Next(node.Children.Count + 1), Node.OfRaw(Nest(random.Next(least, end) - depth, random), "\"nested\""));
-        return root.ToBytes();
-    });
+    static Mutation Depth(string name, Answers expected, int least, int end) =>
+        new(name, expected, (random, document) =>
+        {
+            if (Node.TryParse(document) is not { } root)
+                return null;
+            var objects = root.WithDepths().Where(place => place.Node.Kind == JsonValueKind.Object).ToList();
+            if (objects.Count == 0)
+                return null;
+            var (node, depth) = objects[random.Next(objects.Count)];
+            var nested = Node.OfRaw(Nest(random.Next(least, end) - depth, random), "\"nested\"");
+            node.Children.Insert(random.Next(node.Children.Count + 1), nested);
+            return root.ToBytes();
+        });
 
     static Mutation DepthInstead(string name, int least, int end) => new(name, Answers.Error, (random, document) =>
     {
