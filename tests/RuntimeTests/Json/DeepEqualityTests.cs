@@ -16,7 +16,7 @@ public sealed class DeepEqualityTests
         ["the sign of half a zero"] = ((Half)0, -(Half)0),
         ["the bits of NaN"] = (double.NaN, BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0001)),
         ["the scale of a decimal"] = (1.0m, 1.00m),
-        ["the sign of a decimal zero"] = (0m, -0m),
+        ["the sign of a decimal zero"] = (0m, new decimal(0, 0, 0, isNegative: true, 0)),
         ["the kind of a date"] = (new DateTime(1, DateTimeKind.Utc), new DateTime(1, DateTimeKind.Local)),
         ["the offset of a date"] = (
             new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero),

@@ -30,8 +30,12 @@ sealed class RandomValues(Random random, bool isWritable)
         double.MaxValue, double.Epsilon, Math.PI, 1 / 3.0, 2.5e-10, 5e-324, 0.00005, 4503599627370497.5,
     ];
 
+    // The compiler makes a plain zero of -0.0m.
     static readonly decimal[] OddDecimals =
-        [0, -0.0m, 0.000m, 1.10m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m];
+    [
+        0, new(0, 0, 0, isNegative: true, 1), 0.000m, 1.10m, decimal.MaxValue, decimal.MinValue,
+        0.0000000000000000000000000001m,
+    ];
 
     public object? Create(Type type, int depth = 0)
     {
