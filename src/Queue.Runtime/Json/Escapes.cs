@@ -6,7 +6,20 @@ static class Escapes
     const int HexLength = 6;
     const int PairLength = 2 * HexLength;
 
-    static readonly byte[] HexDigits = HexTable();
+    // What is no digit.
+    const byte X = byte.MaxValue;
+
+    static ReadOnlySpan<byte> HexDigits =>
+    [
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, X, X, X, X, X, X,
+        X, 10, 11, 12, 13, 14, 15, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, 10, 11, 12, 13, 14, 15, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+    ];
 
     /// <summary>
     /// Reads one escape, a whole pair of surrogates included, and says how many bytes it has; 0 when it is wrong.
@@ -59,13 +72,5 @@ static class Escapes
             return -1;
         var (a, b, c, d) = (HexDigits[source[2]], HexDigits[source[3]], HexDigits[source[4]], HexDigits[source[5]]);
         return (a | b | c | d) > 0xF ? -1 : a << 12 | b << 8 | c << 4 | d;
-    }
-
-    static byte[] HexTable()
-    {
-        var table = new byte[256];
-        for (var c = 0; c < table.Length; c++)
-            table[c] = char.IsAsciiHexDigit((char)c) ? (byte)Convert.ToInt32(((char)c).ToString(), 16) : byte.MaxValue;
-        return table;
     }
 }

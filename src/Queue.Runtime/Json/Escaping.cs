@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Queue.Json;
 
@@ -7,10 +8,11 @@ namespace Queue.Json;
 static class Escaping
 {
     // For each low half of a byte: the set of high halves, as bits, with which the byte is written as it is.
-    static readonly Vector128<byte> PlainByLow = PlainTable();
+    static Vector128<byte> PlainByLow => Vector128.Create(
+        (byte)0xBC, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8,
+        0xFC, 0xFC, 0xFC, 0xF8, 0xD4, 0xFC, 0xF4, 0x7C);
 
-    static readonly Vector128<byte> BitByHigh = Vector128.Create(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0)
-        .AsByte();
+    static Vector128<byte> BitByHigh => Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static ReadOnlySpan<byte> ShortForms => "btn\0fr"u8;
 
@@ -27,10 +29,15 @@ static class Escaping
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyToEscape(Vector128<byte> bytes)
     {
-        var plain = Vector128.Shuffle(PlainByLow, bytes & Vector128.Create((byte)0x0F))
-            & Vector128.Shuffle(BitByHigh, Vector128.ShiftRightLogical(bytes, 4));
+        var plain = Pick(PlainByLow, bytes & Vector128.Create((byte)0x0F))
+            & Pick(BitByHigh, Vector128.ShiftRightLogical(bytes, 4));
         return Vector128.EqualsAny(plain, Vector128<byte>.Zero);
     }
+
+    // A native program asks the processor here; Vector128.Shuffle would be a loop, as not every processor has it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<byte> Pick(Vector128<byte> table, Vector128<byte> indices) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(table, indices) : Vector128.Shuffle(table, indices);
 
     /// <summary>Writes the escape of a character that is no surrogate; up to 6 bytes, and says how many.</summary>
     public static int Write(char c, ref byte target)
@@ -56,18 +63,5 @@ static class Escaping
             digits = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(digits);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, 2), digits);
         return 6;
-    }
-
-    static Vector128<byte> PlainTable()
-    {
-        Span<byte> table = stackalloc byte[16];
-        table.Clear();
-        for (var c = 0; c < 128; c++)
-        {
-            if (!MustEscape(c))
-                table[c & 15] |= (byte)(1 << (c >> 4));
-        }
-
-        return Vector128.Create<byte>(table);
     }
 }

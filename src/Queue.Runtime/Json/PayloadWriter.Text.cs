@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace Queue.Json;
 
@@ -9,6 +10,12 @@ public ref partial struct PayloadWriter
 {
     const int EscapedLength = 6;
     const int ChunkLength = 256;
+
+    // From here on the framework's search and copy, which use all that the processor has, are worth their calls.
+    const int LongLength = 64;
+
+    // So many characters in a row that need no escape make it likely that more follow.
+    const int RunLength = 8;
 
     /// <summary>Writes a string with all that System.Text.Json escapes by default escaped, or <c>null</c>.</summary>
     public void WriteString(string? value)
@@ -73,6 +80,8 @@ public ref partial struct PayloadWriter
     /// <summary>Copies characters up to the first one that is to be escaped, and says how many.</summary>
     static int CopyPlain(ReadOnlySpan<char> text, ref byte target)
     {
+        if (text.Length >= LongLength)
+            return CopyLongPlain(text, ref target);
         ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
         var done = 0;
         while (text.Length - done >= Vector128<ushort>.Count)
@@ -96,6 +105,15 @@ public ref partial struct PayloadWriter
         return done;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static int CopyLongPlain(ReadOnlySpan<char> text, ref byte target)
+    {
+        var plain = text.IndexOfAnyExcept(PlainCharacters.All);
+        if (plain >= 0)
+            text = text[..plain];
+        return Encoding.Latin1.GetBytes(text, MemoryMarshal.CreateSpan(ref target, text.Length));
+    }
+
     void WriteEscaped(scoped ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
@@ -103,6 +121,7 @@ public ref partial struct PayloadWriter
             ref var target = ref Reserve(ChunkLength * EscapedLength);
             var end = Math.Min(text.Length, ChunkLength);
             var written = 0;
+            var run = 0;
             var i = 0;
             for (; i < end; i++)
             {
@@ -110,8 +129,17 @@ public ref partial struct PayloadWriter
                 if (!Escaping.MustEscape(c))
                 {
                     Unsafe.Add(ref target, written++) = (byte)c;
+                    if (++run < RunLength)
+                        continue;
+                    var more = CopyPlain(text[(i + 1)..end], ref Unsafe.Add(ref target, written));
+                    written += more;
+                    i += more;
+                    run = 0;
+                    continue;
                 }
-                else if (!char.IsSurrogate(c))
+
+                run = 0;
+                if (!char.IsSurrogate(c))
                 {
                     written += Escaping.Write(c, ref Unsafe.Add(ref target, written));
                 }

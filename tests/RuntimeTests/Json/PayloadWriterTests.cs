@@ -23,6 +23,19 @@ public sealed class PayloadWriterTests
     }
 
     [Fact]
+    public void Every_character_in_a_long_text_is_escaped_as_by_the_framework()
+    {
+        for (var c = 0; c <= char.MaxValue; c += c < 0x300 ? 1 : 97)
+        {
+            foreach (var at in new[] { 0, 7, 63, 64, 65, 255, 256, 300 })
+            {
+                var text = new string('x', at) + (char)c + new string('y', 300 - at) + "\ud83c\udf89" + new string('z', 20);
+                AssertSame((ref PayloadWriter writer) => writer.WriteString(text), text);
+            }
+        }
+    }
+
+    [Fact]
     public void Every_text_is_written_as_by_the_framework() => Gen.String[Gen.OneOf(Gen.Char.AlphaNumeric, Gen.Char), 0, 700].Sample(
         text => AssertSame((ref PayloadWriter writer) => writer.WriteString(text), text));
 
