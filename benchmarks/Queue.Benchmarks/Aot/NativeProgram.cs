@@ -34,6 +34,15 @@ sealed class NativeProgram(string path)
             : throw new InvalidOperationException($"Expected {path} to end with status 0, found {status}.");
     }
 
+    /// <summary>Runs the program with its output shown.</summary>
+    public void Show()
+    {
+        using var process = Process.Start(new ProcessStartInfo(path))!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"Expected {path} to end with status 0, found {process.ExitCode}.");
+    }
+
     static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;

@@ -7,6 +7,10 @@ namespace Queue.Benchmarks.Json;
 [JsonSerializable(typeof(Small))]
 [JsonSerializable(typeof(Medium))]
 [JsonSerializable(typeof(Nested))]
+[JsonSerializable(typeof(RealsJob))]
+[JsonSerializable(typeof(DecimalsJob))]
+[JsonSerializable(typeof(TextJob))]
+[JsonSerializable(typeof(TextsJob))]
 sealed partial class DecodeContext : JsonSerializerContext;
 
 /// <summary>System.Text.Json's own generator in its fastest mode: what encoding is measured against.</summary>
@@ -14,4 +18,8 @@ sealed partial class DecodeContext : JsonSerializerContext;
 [JsonSerializable(typeof(Small))]
 [JsonSerializable(typeof(Medium))]
 [JsonSerializable(typeof(Nested))]
+[JsonSerializable(typeof(RealsJob))]
+[JsonSerializable(typeof(DecimalsJob))]
+[JsonSerializable(typeof(TextJob))]
+[JsonSerializable(typeof(TextsJob))]
 sealed partial class EncodeContext : JsonSerializerContext;

@@ -38,6 +38,23 @@ sealed class PayloadRace<TLimit, TJob>(
     (Samples Limit, Samples System) Decode(byte[] document) =>
         Alternate(document.Length, count => DecodeLimit(document, count), count => DecodeSystem(document, count));
 
+    /// <summary>The bytes that one payload's decoding allocates, and a copy that is made by hand.</summary>
+    public (double Limit, double System) Allocate(Func<TJob, TJob> copy)
+    {
+        return (Measure(() => copy(job)), Measure(() => JobPayload.Decode<TJob>(canonical)));
+
+        static double Measure(Func<TJob> create)
+        {
+            const int count = 1_000;
+            for (var i = 0; i < count; i++)
+                Keep(create());
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < count; i++)
+                Keep(create());
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)count;
+        }
+    }
+
     void CheckBytes()
     {
         var system = JobPayload.Encode(job);

@@ -1,0 +1,3 @@
+using Queue.Benchmarks.Json;
+
+JsonRaces.Run("json.native");
