@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Queue;
 using Tour;
 
@@ -27,6 +28,9 @@ await queue.DispatchAsync(new SendInvoice(4, "Frances", 3m), new DispatchOptions
 // Many jobs: all are stored, or none is.
 await queue.DispatchAsync(Enumerable.Range(5, 3).Select(id => new SendInvoice(id, "Edsger", id - 5)));
 
+// A payload of a polymorphic type, written and read by its own context.
+await queue.DispatchAsync(new Draw(new Circle(2.5)));
+
 while (await queue.CountAsync() is { Ready: > 0 } or { Delayed: > 0 } or { Leased: > 0 })
     await Task.Delay(50);
 
@@ -39,3 +43,10 @@ foreach (var failed in await queue.ListFailedAsync())
 
 await worker.StopAsync();
 await running;
+
+// The context that is generated for all other jobs serves System.Text.Json as well.
+var json = Queue.Generated.Json.TourJsonContext.Default;
+Console.WriteLine(JsonSerializer.Serialize(new SendInvoice(8, "Ada", 1m), json.SendInvoice));
+
+var web = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolverChain = { json, DrawJson.Default } };
+Console.WriteLine(JsonSerializer.Serialize(new SendInvoice(8, "Ada", 1m), web));

@@ -3,8 +3,8 @@ namespace Queue.AotTests;
 /// <summary>tests/AotTests/App, run as managed code and natively.</summary>
 public sealed class AppFixture : IAsyncLifetime
 {
-    const string Project = "tests/AotTests/App";
-    const string Name = "AotApp";
+    internal const string Project = "tests/AotTests/App";
+    internal const string Name = "AotApp";
 
     readonly TemporaryFolder folder = new();
 

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
+
 namespace Queue.AotTests;
 
 public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    const int Shapes = 8;
+    const int Shapes = 9;
 
     [Fact]
     public void Publishing_gives_no_warning() => app.Program.ExpectNoWarning();
@@ -17,6 +19,28 @@ public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
         var pairs = app.Native.Lines.Take(2 * Shapes).Chunk(2).ToArray();
         Assert.All(pairs, pair => Assert.Equal(pair[0], pair[1]));
         Assert.Equal(Shapes, pairs.Select(pair => pair[0].Split(' ')[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_job_with_its_own_context_is_written_by_it() => Assert.Contains(
+        """Draw {"Figure":{"$type":"circle","Radius":2.5},"Label":"round","More":[{"$type":"square","Side":1},{"$type":"circle","Radius":0}]}""",
+        app.Native.Lines);
+
+    [Fact]
+    public async Task Process_wide_switches_of_the_serializer_change_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var program = Repository.ManagedProgram(AppFixture.Project, AppFixture.Name);
+        var config = JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json")))!;
+        var switches = config["runtimeOptions"]!["configProperties"]!;
+        Assert.False((bool)switches["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!);
+        switches["System.Text.Json.Serialization.RespectNullableAnnotationsDefault"] = true;
+        switches["System.Text.Json.Serialization.RespectRequiredConstructorParametersDefault"] = true;
+        var changed = Path.Combine(folder.Path, "runtimeconfig.json");
+        await File.WriteAllTextAsync(changed, config.ToJsonString());
+
+        var finished = await Command.RunAsync("dotnet", ["exec", "--runtimeconfig", changed, program]);
+        Assert.Equal(app.Managed.Output, finished.Expect().Output);
     }
 
     [Theory]

@@ -91,7 +91,7 @@ static class ConstructorParser
         {
             return new(
                 parameter.Name, parameter.Type.ToGlobalName(), matching[0].Model.MetadataName,
-                DefaultValues.Find(parameter));
+                DefaultValues.Find(parameter), Nullability.CanBePassed(parameter));
         }
 
         context.Refuse(Rules.UnmatchedParameter, parameter, parameter.Name, type.ToShortName(), reason);

@@ -153,7 +153,8 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
             symbol.ToEscapedName(), symbol.Name, jsonName,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, isWritten, setting, IsParameter: false,
-            JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order, converter)));
+            JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter)));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>

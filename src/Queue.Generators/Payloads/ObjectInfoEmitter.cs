@@ -75,7 +75,16 @@ static class ObjectInfoEmitter
         + (member.HasJsonInclude ? ", isIncluded: true" : "")
         + (member.IsRequired ? ", isRequired: true" : "")
         + (member.Order == 0 ? "" : $", order: {member.Order}")
+        + (graph[member.Type].IsValueType ? "" : Nullable(member))
         + (member.Converter is { } converter ? $", converter: {Converter(converter, graph)}" : "");
+
+    static string Nullable(PayloadMember member) => (member.IsGetNullable, member.IsSetNullable) switch
+    {
+        (true, true) => ", isNullable: true",
+        (true, false) => ", isGetNullable: true",
+        (false, true) => ", isSetNullable: true",
+        _ => "",
+    };
 
     static string Converter(PayloadConverter converter, PayloadGraph graph)
     {
@@ -88,8 +97,9 @@ static class ObjectInfoEmitter
         for (var i = 0; i < type.Parameters.Count; i++)
         {
             var parameter = type.Parameters[i];
-            var given = parameter.Default is null ? "" : $", {parameter.Default}";
-            writer.Line($"Parameter<{graph.Text(parameter.Type)}>({i}, {parameter.Name.ToLiteral()}{given}),");
+            var given = parameter.Default is null ? "" : $", defaultValue: {parameter.Default}";
+            var nullable = !graph[parameter.Type].IsValueType && parameter.IsNullable ? ", isNullable: true" : "";
+            writer.Line($"Parameter<{graph.Text(parameter.Type)}>({i}, {parameter.Name.ToLiteral()}{given}{nullable}),");
         }
     }
 }

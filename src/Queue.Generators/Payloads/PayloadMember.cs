@@ -15,6 +15,8 @@ namespace Queue.Generators.Payloads;
 /// <param name="IsCSharpRequired">Whether it is marked <c>required</c>.</param>
 /// <param name="HasJsonInclude">Whether it is marked <c>[JsonInclude]</c>.</param>
 /// <param name="Order">What <c>[JsonPropertyOrder]</c> says, 0 by default.</param>
+/// <param name="IsGetNullable">Whether null can come out of it.</param>
+/// <param name="IsSetNullable">Whether null can be put into it.</param>
 /// <param name="Converter">What <c>[JsonConverter]</c> says; null when the type decides.</param>
 sealed record PayloadMember(
     string Name,
@@ -31,6 +33,8 @@ sealed record PayloadMember(
     bool IsCSharpRequired,
     bool HasJsonInclude,
     int Order,
+    bool IsGetNullable,
+    bool IsSetNullable,
     PayloadConverter? Converter)
 {
     /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>

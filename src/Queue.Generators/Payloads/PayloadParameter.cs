@@ -5,4 +5,5 @@ namespace Queue.Generators.Payloads;
 /// <param name="Type">Its type.</param>
 /// <param name="Member">The <see cref="PayloadMember.MetadataName"/> of the member that it takes.</param>
 /// <param name="Default">The default as generated code writes it; null when there is none.</param>
-sealed record PayloadParameter(string Name, string Type, string Member, string? Default);
+/// <param name="IsNullable">Whether it takes null.</param>
+sealed record PayloadParameter(string Name, string Type, string Member, string? Default, bool IsNullable);

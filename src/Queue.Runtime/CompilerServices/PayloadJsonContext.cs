@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -105,6 +107,9 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         bool isIncluded = false,
         bool isRequired = false,
         int order = 0,
+        bool isNullable = false,
+        bool isGetNullable = false,
+        bool isSetNullable = false,
         JsonConverter? converter = null)
     {
         var property = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
@@ -117,31 +122,50 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             Getter = getter,
             Setter = setter,
             HasJsonInclude = isIncluded,
+            AttributeProviderFactory = () => FindMember(declaringType, name, isField)!,
         });
         property.IsRequired = isRequired;
         property.Order = order;
+        if (!typeof(T).IsValueType)
+        {
+            property.IsGetNullable = isNullable || isGetNullable;
+            property.IsSetNullable = isNullable || isSetNullable;
+        }
+
         if (converter is not null)
             property.CustomConverter = Expand(typeof(T), converter, options);
         return property;
     }
 
     /// <summary>A parameter of a constructor, without a default.</summary>
-    protected static JsonParameterInfoValues Parameter<T>(int position, string name) => new()
+    protected static JsonParameterInfoValues Parameter<T>(int position, string name, bool isNullable = false) => new()
     {
         Name = name,
         ParameterType = typeof(T),
         Position = position,
-        IsNullable = true,
+        IsNullable = isNullable || IsNullable<T>(),
     };
 
     /// <summary>A parameter of a constructor, with its default.</summary>
-    protected static JsonParameterInfoValues Parameter<T>(int position, string name, T? defaultValue) => new()
+    protected static JsonParameterInfoValues Parameter<T>(
+        int position, string name, T? defaultValue, bool isNullable = false) => new()
     {
         Name = name,
         ParameterType = typeof(T),
         Position = position,
         HasDefaultValue = true,
         DefaultValue = defaultValue,
-        IsNullable = true,
+        IsNullable = isNullable || IsNullable<T>(),
     };
+
+    static bool IsNullable<T>() => default(T) is null && typeof(T).IsValueType;
+
+    // Null in a trimmed program that keeps no metadata of the member: only what the user adds to the schema asks for it.
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "JSON works without the member's attributes.")]
+    static ICustomAttributeProvider? FindMember(Type type, string name, bool isField)
+    {
+        const BindingFlags flags =
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        return isField ? type.GetField(name, flags) : type.GetProperty(name, flags);
+    }
 }

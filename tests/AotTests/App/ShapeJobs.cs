@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Queue;
 
@@ -81,3 +82,19 @@ sealed partial record Collections(
     List<int[]> Jagged,
     Dictionary<string, Money> Prices,
     Dictionary<string, List<Level>> Empty);
+
+[JsonDerivedType(typeof(Circle), "circle")]
+[JsonDerivedType(typeof(Square), "square")]
+abstract record Figure;
+
+sealed record Circle(double Radius) : Figure;
+
+sealed record Square(double Side) : Figure;
+
+[Job(JsonContext = typeof(DrawJson))]
+sealed partial record Draw(Figure Figure, object? Label, IReadOnlyList<Figure> More);
+
+[JsonSerializable(typeof(Draw))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+sealed partial class DrawJson : JsonSerializerContext;

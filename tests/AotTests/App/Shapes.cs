@@ -40,6 +40,7 @@ static class Shapes
         await CheckAsync(queue, new Collections(
             [1, 2, 3], ["a", null, "ц"], [new(1), new(2, 3)], [Guid.Empty], [long.MaxValue], [0.5, -1e300],
             [[1], [], [2, 3]], new() { ["bread"] = new(2.5m, "EUR"), ["ключ"] = default }, []));
+        await CheckAsync(queue, new Draw(new Circle(2.5), "round", [new Square(1), new Circle(0)]));
 
         await worker.StopAsync();
         await running;

@@ -120,7 +120,8 @@ namespace Queue.Generated.Json
                     PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
                     {
                         Property<string>(options, typeof(Class), "Text",
-                            static x => ((Class)x).Text, static (x, value) => ((Class)x).Text = value),
+                            static x => ((Class)x).Text,
+                            static (x, value) => ((Class)x).Text = value, isNullable: true),
                     },
                 });
 
