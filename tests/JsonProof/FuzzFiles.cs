@@ -16,7 +16,8 @@ static class FuzzFiles
         "T00:00:00", ".1234567", "2024-02-29",
     ];
 
-    static readonly byte[][] Bytes = [[0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0x00]];
+    static readonly byte[][] Bytes =
+        [[0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0x00]];
 
     /// <summary>A file for each seed of each case, the first byte being the number of the case.</summary>
     public static string WriteSeeds(string folder, IReadOnlyList<FuzzCase> cases)

@@ -13,7 +13,7 @@ static class PlantedCase
     public static FuzzCase Of(string name)
     {
         if (name == Rare)
-            return new(name, ["\"abcdef\""u8.ToArray()], document => IsRare(document) ? new("planted", document) : null);
+            return new(name, ["\"abcdef\""u8.ToArray()], input => IsRare(input) ? new("planted", input) : null);
         if (!Faults.All.TryGetValue(name, out var fault) || !fault.IsDirect)
         {
             throw new ArgumentException(

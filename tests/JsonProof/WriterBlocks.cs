@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Queue.Json;
 using Queue.RuntimeTests.Json.Support;
@@ -23,13 +22,17 @@ static class WriterBlocks
         OfBits<float>((ref writer, value) => writer.WriteSingle(value), 1.5f, float.MaxValue),
         OfBits<double>((ref writer, value) => writer.WriteDouble(value), -9.95, 1e15, 123456.789),
         OfBits<Guid>((ref writer, value) => writer.WriteGuid(value), Guid.Empty),
-        Of("writes Decimal", ToDecimal, (ref writer, value) => writer.WriteDecimal(value), NewBits(110, 0x2_0000L << 32)),
+        Of("writes Decimal", ToDecimal, (ref writer, value) => writer.WriteDecimal(value), NewBits(110, 2L << 48)),
         Of("writes DateTime", ToDateTime, (ref writer, value) => writer.WriteDateTime(value), NewBits(Now, 1)),
-        Of("writes DateTimeOffset", ToOffset, (ref writer, value) => writer.WriteDateTimeOffset(value), NewBits(Now, 90)),
+        Of("writes DateTimeOffset", ToOffset, (ref writer, value) => writer.WriteDateTimeOffset(value), NewBits(Now, 9)),
         Of("writes DateOnly", ToDate, (ref writer, value) => writer.WriteDateOnly(value), NewBits(739_000, 0)),
         Of("writes TimeOnly", ToTime, (ref writer, value) => writer.WriteTimeOnly(value), NewBits(36_000_000_000, 0)),
         Of("writes TimeSpan", ToSpan, (ref writer, value) => writer.WriteTimeSpan(value), NewBits(-36_000_000_001, 0)),
-        Of("writes String", ToText, (ref writer, value) => writer.WriteString(value), Encoding.Unicode.GetBytes("Я <a> 🎉")),
+        Of(
+            "writes String",
+            ToText,
+            (ref writer, value) => writer.WriteString(value),
+            [.. MemoryMarshal.AsBytes("Я <a> 🎉".AsSpan())]),
         Of("writes Char", ToChar, (ref writer, value) => writer.WriteChar(value), NewBits('a', 0)),
         Of("writes bytes", input => input, (ref writer, value) => writer.WriteBase64(value), [1, 2, 3]),
     ];

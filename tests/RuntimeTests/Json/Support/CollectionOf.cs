@@ -7,7 +7,7 @@ namespace Queue.RuntimeTests.Json.Support;
 /// <summary>Makes collections of every type that System.Text.Json knows.</summary>
 static class CollectionOf
 {
-    /// <summary>The items of a list or dictionary, in a collection as System.Text.Json would make for the type.</summary>
+    /// <summary>The items of a list or dictionary, in the collection that System.Text.Json makes for the type.</summary>
     public static object Type(Type type, IEnumerable items)
     {
         if (type.IsInstanceOfType(items))

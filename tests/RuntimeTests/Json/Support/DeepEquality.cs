@@ -35,7 +35,7 @@ static class DeepEquality
             Half => Same(left, right, value => BitConverter.HalfToInt16Bits((Half)value)),
             decimal number => CompareDecimals(number, (decimal)right),
             DateTime => Same(left, right, value => (((DateTime)value).Ticks, ((DateTime)value).Kind)),
-            DateTimeOffset => Same(left, right, value => (((DateTimeOffset)value).Ticks, ((DateTimeOffset)value).Offset)),
+            DateTimeOffset time => time.EqualsExact((DateTimeOffset)right) ? null : Differ(left, right),
             Uri => Same(left, right, value => (((Uri)value).OriginalString, ((Uri)value).IsAbsoluteUri)),
             string or Version or Enum => Same(left, right, value => value),
             byte[] bytes when bytes.AsSpan().SequenceEqual((byte[])right) => null,

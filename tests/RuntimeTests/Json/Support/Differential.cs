@@ -56,7 +56,7 @@ sealed class Differential<T>(string shape, Subject<T> subject) : IDifferential w
                 ?? Compare("The metadata", expected, Outcome.OfMetadata(document, T.JsonTypeInfo), document);
     }
 
-    /// <summary>What is written, the reader reads; where there is one, it does not step back for what is ordinary.</summary>
+    /// <summary>What is written, the reader reads; where there is one, it takes all that is ordinary.</summary>
     Difference? CheckRoundTrip(T job, byte[] document)
     {
         var direct = subject.TryRead(document);

@@ -22,7 +22,7 @@ static class LayoutMutations
         new("white space in a token", Answers.Error, (random, document) =>
             InsertOnce(document, InsideTokens(document), random, random => Any([" ", "\n", "\t", "\r"], random))),
         new("a comment", Answers.Error, (random, document) =>
-            InsertOnce(document, Boundaries(document), random, random => Any(["/**/", "//\n", "/*,*/", "#\n"], random))),
+            InsertOnce(document, Boundaries(document), random, random => Any(["/**/", "//\n", "#\n"], random))),
         new("a comma too many", Answers.Error, (random, document) =>
             InsertOnce(document, Boundaries(document), random, _ => ",")),
         new("a bracket too many", Answers.Error, (random, document) =>

@@ -123,7 +123,8 @@ sealed class RandomValues(Random random, bool isWritable)
             return Activator.CreateInstance(type, CreateArray(type.GetGenericArguments()[0], depth));
         if (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
             return null;
-        if ((Implemented(type, typeof(IDictionary<,>)) ?? Implemented(type, typeof(IReadOnlyDictionary<,>))) is { } dictionary)
+        var dictionary = Implemented(type, typeof(IDictionary<,>)) ?? Implemented(type, typeof(IReadOnlyDictionary<,>));
+        if (dictionary is not null)
             return CollectionOf.Type(type, CreateDictionary(dictionary.GetGenericArguments(), depth));
         return Implemented(type, typeof(IEnumerable<>)) is { } sequence
             ? CollectionOf.Type(type, CreateList(sequence.GetGenericArguments()[0], depth))
