@@ -49,12 +49,16 @@ static partial class Rules
         "QUE030", "A converter of a payload can't be used",
         "The converter '{0}' of '{1}' can't be used: {2}");
 
+    public static readonly DiagnosticDescriptor MisusedJsonAttribute = Refusal(
+        "QUE031", "System.Text.Json refuses an attribute of a payload",
+        "'{0}' has the attribute [{1}], which System.Text.Json refuses there: {2}");
+
     /// <summary>The rules that a payload's members can break; a job with an own context is free of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Payload { get; } =
     [
         UnsupportedPayloadType, UnsupportedJsonAttribute, NoPayloadConstructor, UnmatchedParameter,
         AmbiguousPayloadName, InaccessiblePayload, RequiredNotInPayload, HiddenPayloadMember,
-        UnusableConverter,
+        UnusableConverter, MisusedJsonAttribute,
     ];
 
     static DiagnosticDescriptor Refusal(string id, string title, string message) => Error(

@@ -23,7 +23,7 @@ static class AccessorEmitter
             var setter = $"{Setter(type, member, graph)}({target} target, {graph.VariableText(graph[member.Type])} value)";
             writer.Line();
             writer.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = {$"set_{member.MetadataName}".ToLiteral()})]");
-            writer.Line($"private static extern void {setter};");
+            writer.Line($"internal static extern void {setter};");
         }
 
         if (!type.MustBypassRequired)

@@ -34,7 +34,7 @@ static class ContextEmitter
         writer.Line("protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)");
         using (writer.OpenBrace())
         {
-            foreach (var type in graph.Types)
+            foreach (var type in graph.Types.Where(type => !type.IsForm))
             {
                 writer.Line($"if (type == typeof({graph.Text(type)}))");
                 using (writer.Indent())
@@ -48,7 +48,7 @@ static class ContextEmitter
     // Apart from the context, whose properties are named after jobs.
     static void WriteMetadata(CodeWriter writer, PayloadGraph graph)
     {
-        using (writer.Open("private static class Metadata"))
+        using (writer.Open("internal static class Metadata"))
         {
             var isFirst = true;
             foreach (var type in graph.Types.OfType<ObjectType>())
@@ -68,6 +68,9 @@ static class ContextEmitter
         {
             case ScalarType scalar:
                 writer.Line($"return Value<{text}>(options, JsonMetadataServices.{scalar.Scalar.Converter});");
+                break;
+            case EnumType { Names: not null }:
+                writer.Line($"return Converted<{text}>(options, new JsonStringEnumConverter<{text}>());");
                 break;
             case EnumType:
                 writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetEnumConverter<{text}>(options));");

@@ -7,6 +7,7 @@ namespace Queue.Generators.Payloads;
 /// <summary>Finds the converter that <c>[JsonConverter]</c> names on a member or a type.</summary>
 static class ConverterParser
 {
+    const string EnumNames = "JsonStringEnumConverter";
     const string Namespace = "System.Text.Json.Serialization";
 
     /// <summary>False when there is one that can't be used; that is reported.</summary>
@@ -31,7 +32,7 @@ static class ConverterParser
 
         if (found.TypeKind == TypeKind.Error)
             return context.GiveUp();
-        if (IsJsonType(found) && found.Name == "JsonStringEnumConverter" && Close(found, type) is { } closed)
+        if (IsJsonType(found) && found.Name == EnumNames && Close(found, type) is { } closed)
             found = closed;
         var lifted = type.GetUnderlying();
         if (FindWhyNot(found, type, lifted, context) is { } reason)
@@ -43,9 +44,20 @@ static class ConverterParser
 
         var isLifted = !SymbolEqualityComparer.Default.Equals(lifted, type)
             && !SymbolEqualityComparer.Default.Equals(FindConverted(found), type);
-        converter = new(found.ToGlobalName(), isLifted ? lifted.ToGlobalName() : null);
+        converter = new(
+            found.ToGlobalName(),
+            IsEnumNames(attribute, type) ? lifted.ToGlobalName() : null,
+            isLifted ? lifted.ToGlobalName() : null);
         return true;
     }
+
+    /// <summary>Whether the attribute has the enum written by its names, as they are.</summary>
+    public static bool IsEnumNames(AttributeData attribute, ITypeSymbol type) =>
+        IsJsonType(attribute.AttributeClass!)
+        && attribute.FirstArgument()?.Value is INamedTypeSymbol { Name: EnumNames } converter
+        && IsJsonType(converter)
+        && type.GetUnderlying() is { TypeKind: TypeKind.Enum } item
+        && (!converter.IsGenericType || SymbolEqualityComparer.Default.Equals(converter.TypeArguments[0], item));
 
     /// <summary>The converter of enums for just this one: the other one makes types at run time.</summary>
     static INamedTypeSymbol? Close(INamedTypeSymbol converter, ITypeSymbol type) =>
@@ -80,7 +92,7 @@ static class ConverterParser
     {
         for (var basis = factory; basis is not null; basis = basis.BaseType)
         {
-            if (!IsJsonType(basis) || basis.Name != "JsonStringEnumConverter")
+            if (!IsJsonType(basis) || basis.Name != EnumNames)
                 continue;
             return basis.IsGenericType
                 ? SymbolEqualityComparer.Default.Equals(basis.TypeArguments[0], lifted)

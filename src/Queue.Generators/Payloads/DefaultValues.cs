@@ -25,6 +25,8 @@ static class DefaultValues
             string value => value.ToLiteral(),
             decimal value => $"{value.ToString(CultureInfo.InvariantCulture)}m",
             bool value => value ? "true" : "false",
+            int value => value.ToString(CultureInfo.InvariantCulture),
+            long value => $"{value.ToString(CultureInfo.InvariantCulture)}L",
             var value => $"({type.ToGlobalName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
         };
     }

@@ -3,25 +3,41 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Queue.Generators.Payloads;
 
 /// <summary>Names for the variables that hold members, each once.</summary>
-static class LocalNames
+sealed class LocalNames
 {
-    /// <summary>The names, by <see cref="PayloadMember.MetadataName"/>.</summary>
-    public static Dictionary<string, string> Create(IEnumerable<PayloadMember> members)
+    readonly HashSet<string> used = new(StringComparer.Ordinal) { "reader", "value", "writer" };
+    readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> flags = new(StringComparer.Ordinal);
+
+    public static LocalNames Create(IEnumerable<PayloadMember> members)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal) { "reader", "value" };
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var locals = new LocalNames();
         foreach (var member in members)
         {
             var start = char.ToLowerInvariant(member.MetadataName[0]) + member.MetadataName.Substring(1);
-            if (start.All(c => c == '_'))
-                start = $"member{start}";
-            var name = start;
-            for (var i = 2; !used.Add(name); i++)
-                name = $"{start}{i}";
-            names.Add(member.MetadataName, IsKeyword(name) ? $"@{name}" : name);
+            locals.names.Add(member.MetadataName, locals.Use(start.All(c => c == '_') ? $"member{start}" : start));
         }
 
-        return names;
+        return locals;
+    }
+
+    /// <summary>The variable that holds the member's value.</summary>
+    public string this[PayloadMember member] => names[member.MetadataName];
+
+    /// <summary>The variable that says whether the member is there.</summary>
+    public string Has(PayloadMember member)
+    {
+        if (!flags.TryGetValue(member.MetadataName, out var name))
+            flags.Add(member.MetadataName, name = Use($"has{member.MetadataName}"));
+        return name;
+    }
+
+    string Use(string start)
+    {
+        var name = start;
+        for (var i = 2; !used.Add(name); i++)
+            name = $"{start}{i}";
+        return IsKeyword(name) ? $"@{name}" : name;
     }
 
     static bool IsKeyword(string name) =>

@@ -5,11 +5,8 @@ using Queue.Generators.Diagnostics;
 namespace Queue.Generators.Payloads;
 
 /// <summary>Finds the members that System.Text.Json would write or read, the most derived type's first.</summary>
-sealed class MemberParser(PayloadContext context, PayloadParser parser)
+sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
 {
-    const int AlwaysIgnored = 1;
-    const int NeverIgnored = 0;
-
     static readonly string[] Honoured =
     [
         JsonAttributes.PropertyName, JsonAttributes.Ignore, JsonAttributes.Include, JsonAttributes.Required,
@@ -21,7 +18,7 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
-        var self = new MemberParser(context, parser);
+        var self = new MemberParser(type, context, parser);
         for (var part = type; part is not null && !IsRoot(part); part = part.BaseType)
             self.ParsePart(part);
         return self.members;
@@ -93,7 +90,7 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
         }
 
         Add(
-            field, field.Type, isWritten: true, field.IsReadOnly ? MemberSetting.None : MemberSetting.Set,
+            field, field.Type, hasGetter: true, field.IsReadOnly ? MemberSetting.None : MemberSetting.Set,
             field.IsRequired, isIncluded: true);
     }
 
@@ -108,21 +105,10 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
         return null;
     }
 
-    void Add(ISymbol symbol, ITypeSymbol memberType, bool isWritten, MemberSetting setting, bool isRequired, bool isIncluded)
+    void Add(ISymbol symbol, ITypeSymbol memberType, bool hasGetter, MemberSetting setting, bool isRequired, bool isIncluded)
     {
-        var isIgnored = false;
-        if (JsonAttributes.Find(symbol, JsonAttributes.Ignore) is { } ignore)
-        {
-            var condition = ignore.NamedArguments.FirstOrDefault(argument => argument.Key == "Condition").Value.Value;
-            if (condition is not null and not AlwaysIgnored and not NeverIgnored)
-            {
-                Refuse(Rules.UnsupportedJsonAttribute, symbol, "JsonIgnore", " with a condition other than Always");
-                return;
-            }
-
-            isIgnored = condition is null or AlwaysIgnored;
-        }
-
+        var ignore = IgnoreConditionParser.Parse(symbol);
+        var isIgnored = ignore == IgnoreCondition.Always;
         var jsonName = isIgnored ? null : FindJsonName(symbol);
         if (IsHidden(symbol, memberType, jsonName))
             return;
@@ -134,27 +120,26 @@ sealed class MemberParser(PayloadContext context, PayloadParser parser)
         }
 
         if (!context.CheckAttributes(symbol, Honoured)
+            || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter))
         {
             return;
         }
 
+        var hasNames = converter is not null
+            && ConverterParser.IsEnumNames(JsonAttributes.Find(symbol, JsonAttributes.Converter)!, memberType);
         var key = converter is null ? parser.Add(memberType, symbol) : parser.AddConverted(memberType, symbol);
-        if (key is not null)
-            Keep(symbol, memberType, key, jsonName!, isWritten, setting, isRequired, isIncluded, converter);
-    }
-
-    void Keep(
-        ISymbol symbol, ITypeSymbol memberType, string key, string jsonName, bool isWritten, MemberSetting setting,
-        bool isRequired, bool isIncluded, PayloadConverter? converter)
-    {
+        if (key is null || (hasNames && !parser.CheckEnumNames(memberType, symbol)))
+            return;
+        var form = hasNames ? parser.AddEnumNames(memberType) : null;
         var order = JsonAttributes.Find(symbol, JsonAttributes.PropertyOrder)?.FirstArgument()?.Value as int? ?? 0;
+        var isPlain = PlainMembers.IsPlain(symbol);
         members.Add(new(symbol, memberType, new(
-            symbol.ToEscapedName(), symbol.Name, jsonName,
+            symbol.ToEscapedName(), symbol.Name, jsonName!,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
-            symbol is IFieldSymbol, isWritten, setting, IsParameter: false,
+            symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
-            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter)));
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type))));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>

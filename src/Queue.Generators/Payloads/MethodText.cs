@@ -18,17 +18,4 @@ static class MethodText
         using (writer.Indent())
             writer.Line(parameters);
     }
-
-    /// <summary>Writes two parts of a condition on one line, or below each other.</summary>
-    public static void WriteCondition(CodeWriter writer, string first, string second)
-    {
-        if (first.Length + second.Length < writer.Room)
-        {
-            writer.Line($"{first} {second}");
-            return;
-        }
-
-        writer.Line(first);
-        writer.Line(second);
-    }
 }

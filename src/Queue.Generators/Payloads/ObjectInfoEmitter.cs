@@ -44,7 +44,7 @@ static class ObjectInfoEmitter
     {
         var declaring = member.DeclaringType == type.Type ? name : member.DeclaringType;
         var call = $"Property<{graph.Text(member.Type)}>(options, typeof({declaring}), {member.MetadataName.ToLiteral()}, ";
-        var getter = member.IsWritten ? $"static x => (({name})x).{member.Name}" : "null";
+        var getter = member.HasGetter ? $"static x => (({name})x).{member.Name}" : "null";
         var rest = $"{Setter(type, name, member, graph)}{Flags(member, graph)}),";
         var length = getter.Length + rest.Length;
         if (call.Length + length <= writer.Room)
@@ -76,6 +76,7 @@ static class ObjectInfoEmitter
         + (member.IsRequired ? ", isRequired: true" : "")
         + (member.Order == 0 ? "" : $", order: {member.Order}")
         + (graph[member.Type].IsValueType ? "" : Nullable(member))
+        + (member.Ignore is { } condition ? $", ignore: JsonIgnoreCondition.{condition}" : "")
         + (member.Converter is { } converter ? $", converter: {Converter(converter, graph)}" : "");
 
     static string Nullable(PayloadMember member) => (member.IsGetNullable, member.IsSetNullable) switch
@@ -88,7 +89,8 @@ static class ObjectInfoEmitter
 
     static string Converter(PayloadConverter converter, PayloadGraph graph)
     {
-        var instance = $"new {converter.Type}()";
+        var name = converter.Enum is { } item ? $"JsonStringEnumConverter<{graph.Text(item)}>" : converter.Type;
+        var instance = $"new {name}()";
         return converter.Lifted is { } lifted ? $"Lift<{graph.Text(lifted)}>(options, {instance})" : instance;
     }
 

@@ -38,6 +38,7 @@ static class ObjectParser
         {
             IsParameter = isParameter,
             IsRequired = member.IsRequired || (member.IsCSharpRequired && !constructor.RelaxesJson),
+            StartsAsDefault = member.StartsAsDefault || (constructor.IsDefault && member.IsPlain),
         };
     }
 
@@ -64,8 +65,10 @@ static class ObjectParser
             var (symbol, model) = (members[i].Symbol, bound[i]);
             if (model.IsRequired && model.Setting == MemberSetting.None)
                 Refuse(symbol, "it has no setter that generated code could use");
+            else if (model is { IsRequired: true, Ignore: IgnoreCondition.WhenReading })
+                Refuse(symbol, "it is not read");
             else if (!model.IsWritten && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
-                Refuse(symbol, "it has no getter, so that it is never written");
+                Refuse(symbol, model.HasGetter ? "it is never written" : "it has no getter, so that it is never written");
             else if (model is { IsCSharpRequired: true, IsParameter: true } && !constructor.SetsRequiredMembers)
                 Refuse(symbol, "the constructor takes it and is not marked [SetsRequiredMembers]");
         }

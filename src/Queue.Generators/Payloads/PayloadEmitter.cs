@@ -14,7 +14,7 @@ static class PayloadEmitter
     public static SourceText? EmitAssembly(
         EquatableArray<PayloadModel> payloads, AssemblyModel assembly, PayloadNames names)
     {
-        var graph = new PayloadGraph(payloads, names);
+        var graph = new PayloadGraph(payloads, names, assembly.JsonContextName);
         if (graph.Roots.Count == 0)
             return null;
 
@@ -59,15 +59,16 @@ static class PayloadEmitter
             writer.Line("using global::System.Collections.Generic;");
         writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
+        writer.Line("using global::System.Text.Json.Serialization;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");
-        foreach (var type in graph.Types.Where(type => type is ObjectType or EnumType or ConvertedType))
+        foreach (var type in graph.Types.Where(type => !type.IsForm && (type is ObjectType or EnumType or ConvertedType)))
             writer.Line($"using {graph.Name(type)} = {type.Type};");
     }
 
     static void WriteCanonical(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {
-        var types = graph.CanonicalTypes.Where(type => type is not (ScalarType or EnumType)).ToList();
+        var types = graph.CanonicalTypes.Where(type => type is not (ScalarType or EnumType { HasMethods: false })).ToList();
         if (types.Count == 0)
             return;
         writer.Line("/// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>");

@@ -12,8 +12,9 @@ sealed class PayloadGraph
     readonly HashSet<string> counted = new(StringComparer.Ordinal);
     readonly PayloadNames names;
 
-    public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names)
+    public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names, string contextName)
     {
+        ContextName = contextName;
         this.names = names;
         foreach (var payload in payloads)
         {
@@ -25,9 +26,9 @@ sealed class PayloadGraph
         }
 
         Types = byType.Values.OrderBy(names.Get, StringComparer.Ordinal).ToList();
-        var canonical = new HashSet<string>(
-            payloads.Where(payload => !payload.IsByMetadata).SelectMany(payload => payload.Types).Select(type => type.Type),
-            StringComparer.Ordinal);
+        var canonical = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var payload in payloads.Where(payload => !payload.IsByMetadata && byType.ContainsKey(payload.Type)))
+            AddReached(payload.Type, canonical);
         CanonicalTypes = Types.Where(type => canonical.Contains(type.Type)).ToList();
         Roots = payloads
             .Where(payload => byType.ContainsKey(payload.Type))
@@ -37,6 +38,8 @@ sealed class PayloadGraph
             .ToList();
         CountDeep();
     }
+
+    public string ContextName { get; }
 
     /// <summary>In the order of their names.</summary>
     public IReadOnlyList<PayloadType> Types { get; }
@@ -57,6 +60,7 @@ sealed class PayloadGraph
     public string Text(PayloadType type) => type switch
     {
         OpaqueType => type.Type,
+        EnumType { IsForm: true } item => Text(byType[item.Enum]),
         ScalarType scalar => scalar.Type.Replace("global::System.", ""),
         NullableType nullable => $"{Text(nullable.Underlying)}?",
         CollectionType { Kind: CollectionKind.Array } array => $"{Text(array.Element)}[]",
@@ -71,22 +75,22 @@ sealed class PayloadGraph
     /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
 
+    void AddReached(string type, HashSet<string> reached)
+    {
+        if (!reached.Add(type))
+            return;
+        foreach (var reference in byType[type].References)
+            AddReached(reference, reached);
+    }
+
     // What reaches a type that is too deep is counted, and so is all that such a type holds.
     void CountDeep()
     {
         foreach (var type in CanonicalTypes)
         {
             if (GetHeight(type, SafeDepth) > SafeDepth)
-                MarkAll(type);
+                AddReached(type.Type, counted);
         }
-    }
-
-    void MarkAll(PayloadType type)
-    {
-        if (!counted.Add(type.Type))
-            return;
-        foreach (var reference in type.References)
-            MarkAll(byType[reference]);
     }
 
     int GetHeight(PayloadType root, int limit)

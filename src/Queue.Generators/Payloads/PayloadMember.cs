@@ -8,7 +8,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="Type">Its type.</param>
 /// <param name="DeclaringType">Where it is declared; a base of the type, or the type itself.</param>
 /// <param name="IsField">Whether it is a field.</param>
-/// <param name="IsWritten">Whether it has a getter to write it with.</param>
+/// <param name="HasGetter">Whether it has a getter to write it with.</param>
 /// <param name="Setting">How a value that was read gets in, unless through the constructor.</param>
 /// <param name="IsParameter">Whether a parameter of the constructor takes it.</param>
 /// <param name="IsRequired">Whether a document without it is refused.</param>
@@ -18,6 +18,10 @@ namespace Queue.Generators.Payloads;
 /// <param name="IsGetNullable">Whether null can come out of it.</param>
 /// <param name="IsSetNullable">Whether null can be put into it.</param>
 /// <param name="Converter">What <c>[JsonConverter]</c> says; null when the type decides.</param>
+/// <param name="Form">The type in the form that the converter gives it, where there is canonical code for it.</param>
+/// <param name="Ignore">The condition of <c>[JsonIgnore]</c>; null without the attribute.</param>
+/// <param name="IsPlain">Whether setting it does nothing else: a field, or a property without code of its own.</param>
+/// <param name="StartsAsDefault">Whether it surely has its type's default value where nothing sets it.</param>
 sealed record PayloadMember(
     string Name,
     string MetadataName,
@@ -26,7 +30,7 @@ sealed record PayloadMember(
     string Type,
     string DeclaringType,
     bool IsField,
-    bool IsWritten,
+    bool HasGetter,
     MemberSetting Setting,
     bool IsParameter,
     bool IsRequired,
@@ -35,11 +39,33 @@ sealed record PayloadMember(
     int Order,
     bool IsGetNullable,
     bool IsSetNullable,
-    PayloadConverter? Converter)
+    PayloadConverter? Converter,
+    string? Form,
+    IgnoreCondition? Ignore,
+    bool IsPlain,
+    bool StartsAsDefault)
 {
+    /// <summary>The type as canonical code writes it.</summary>
+    public string WrittenType => Form ?? Type;
+
+    /// <summary>Whether it is in the canonical form, at least for some values.</summary>
+    public bool IsWritten => HasGetter && Ignore != IgnoreCondition.WhenWriting;
+
+    /// <summary>Whether the canonical form leaves it out for some values.</summary>
+    public bool IsConditional => Ignore is IgnoreCondition.WhenWritingNull or IgnoreCondition.WhenWritingDefault;
+
+    /// <summary>Whether the canonical form is read without it too.</summary>
+    public bool IsOptional => IsConditional && !IsRequired;
+
+    /// <summary>Whether a value that was read is set, and not given to the constructor.</summary>
+    public bool IsSet => Setting != MemberSetting.None && !IsParameter && Ignore != IgnoreCondition.WhenReading;
+
+    /// <summary>Whether it is set only if it was there, so that it otherwise keeps its initializer.</summary>
+    public bool IsSetLater => IsOptional && IsWritten && IsSet && !StartsAsDefault;
+
     /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
     public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
 
     /// <summary>Whether only System.Text.Json can write and read it.</summary>
-    public bool IsByMetadata => Converter is not null;
+    public bool IsByMetadata => Converter is not null && Form is null;
 }

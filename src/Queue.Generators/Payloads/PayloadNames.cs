@@ -15,8 +15,9 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
         "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "ICollection", "IDictionary",
         "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "JsonCollectionInfoValues",
-        "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
-        "JsonSerializerOptions", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "ObjectInfo", "Options", "Parameter",
+        "JsonIgnoreCondition", "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
+        "JsonSerializerOptions", "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata",
+        "ObjectInfo", "Options", "Parameter",
         "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe",
         "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];

@@ -70,8 +70,12 @@ sealed class PayloadParser
     public string? AddConverted(ITypeSymbol type, ISymbol member)
     {
         var underlying = type.GetUnderlying();
-        if (Scalars.Find(underlying) is not null)
+        if (Scalars.Find(underlying) is not null
+            || underlying is INamedTypeSymbol { TypeKind: TypeKind.Enum } item && FindConverter(item) is null)
+        {
             return Add(type, member);
+        }
+
         var key = type.ToGlobalName();
         if (!context.IsNameable(type))
             return Refuse(member, $"its type '{type.ToShortName()}' can't be named by generated code");
@@ -82,12 +86,37 @@ sealed class PayloadParser
         return key;
     }
 
+    /// <summary>Whether a member can write an enum, or a nullable one, by its names; asked where adding the enum did not.</summary>
+    public bool CheckEnumNames(ITypeSymbol type, ISymbol member) =>
+        type.GetUnderlying() is INamedTypeSymbol item
+        && (types.TryGetValue(item.ToGlobalName(), out var known) && known is EnumType
+            || EnumNamesParser.Check(item, member, context));
+
+    /// <summary>The key of the form in which a member writes an enum, or a nullable one, by its names.</summary>
+    public string AddEnumNames(ITypeSymbol type)
+    {
+        const string form = " by name";
+
+        var item = (INamedTypeSymbol)type.GetUnderlying();
+        var key = item.ToGlobalName() + form;
+        types[key] = CreateEnum(item, key, $"{item.Name}Name", EnumNamesParser.Parse(item));
+        if (SymbolEqualityComparer.Default.Equals(item, type))
+            return key;
+        var nullable = new NullableType($"{type.ToGlobalName()}{form}", $"Nullable{item.Name}Name", key, IsForm: true);
+        Keep(nullable);
+        return nullable.Type;
+    }
+
     bool AddNew(ITypeSymbol type, string key, ISymbol member)
     {
         if (Scalars.Find(type) is { } scalar)
             return Keep(new ScalarType(key, scalar.Name, scalar.IsValueType, scalar));
-        if (type is INamedTypeSymbol candidate && FindConverter(candidate) is not null)
+        if (type is INamedTypeSymbol candidate && FindConverter(candidate) is { } attribute
+            && !(type.TypeKind == TypeKind.Enum && ConverterParser.IsEnumNames(attribute, type)))
+        {
             return AddConverted(candidate, key, member);
+        }
+
         if (type.TypeKind == TypeKind.Enum)
             return AddEnum((INamedTypeSymbol)type, key, member);
         if (type is IArrayTypeSymbol array)
@@ -121,11 +150,16 @@ sealed class PayloadParser
 
     bool AddEnum(INamedTypeSymbol type, string key, ISymbol member)
     {
-        if (!context.CheckType(type, member))
+        if (!context.CheckType(type, member, JsonAttributes.Converter) || !EnumNamesParser.Check(type, member, context))
             return false;
+        var names = FindConverter(type) is null ? null : (EquatableArray<EnumName>?)EnumNamesParser.Parse(type);
+        return Keep(CreateEnum(type, key, PayloadTypeNames.Get(type), names));
+    }
+
+    static EnumType CreateEnum(INamedTypeSymbol type, string key, string name, EquatableArray<EnumName>? names)
+    {
         var underlying = Scalars.Find(type.EnumUnderlyingType!)!;
-        return Keep(new EnumType(
-            key, PayloadTypeNames.Get(type), $"TryRead{underlying.Name}", underlying.Write == "WriteInt64"));
+        return new(key, name, type.ToGlobalName(), underlying, type.EnumUnderlyingType!.ToGlobalName(), names);
     }
 
     bool AddArray(IArrayTypeSymbol type, string key, ISymbol member)

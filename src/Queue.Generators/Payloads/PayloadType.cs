@@ -8,13 +8,19 @@ namespace Queue.Generators.Payloads;
 /// <param name="IsValueType">Whether it can't be null.</param>
 abstract record PayloadType(string Type, string Name, bool IsValueType)
 {
-    /// <summary>The types that a value of this one holds directly.</summary>
+    /// <summary>The types that a value of this one holds directly, as canonical code writes and reads them.</summary>
     public virtual IEnumerable<string> References => [];
 
     /// <summary>
     /// Whether only System.Text.Json can write and read it: no canonical code is written for a payload that holds it.
     /// </summary>
     public virtual bool IsByMetadata => false;
+
+    /// <summary>
+    /// Whether it is a type in the form that the converters of some members give it: canonical code knows it, metadata
+    /// has the type and the converters.
+    /// </summary>
+    public virtual bool IsForm => false;
 }
 
 /// <summary>A type with a <c>[JsonConverter]</c>.</summary>
@@ -25,22 +31,35 @@ sealed record ConvertedType(string Type, string Name, bool IsValueType, PayloadC
 }
 
 /// <summary>A type that is known only by the converters of members that have it.</summary>
-sealed record OpaqueType(string Type, string Name, bool IsValueType) : PayloadType(Type, Name, IsValueType)
-{
-    public override bool IsByMetadata => true;
-}
+sealed record OpaqueType(string Type, string Name, bool IsValueType) : PayloadType(Type, Name, IsValueType);
 
 /// <summary>A type for which the building blocks have methods.</summary>
 sealed record ScalarType(string Type, string Name, bool IsValueType, Scalar Scalar) : PayloadType(Type, Name, IsValueType);
 
-/// <summary>An enum, written as a number.</summary>
-/// <param name="Underlying">The method that reads its underlying type, such as <c>TryReadInt32</c>.</param>
-/// <param name="IsSigned">Whether the underlying type is signed.</param>
-sealed record EnumType(string Type, string Name, string Underlying, bool IsSigned) : PayloadType(Type, Name, true);
+/// <summary>An enum, written as a number or by its name.</summary>
+/// <param name="Enum">The enum; the same as <paramref name="Type"/>, but for one that only some members write by its name.</param>
+/// <param name="Underlying">How its numbers are written and read.</param>
+/// <param name="Keyword">Its underlying type, such as <c>int</c>.</param>
+/// <param name="Names">The values that are written by their names; null when all are written as numbers.</param>
+sealed record EnumType(
+    string Type, string Name, string Enum, Scalar Underlying, string Keyword, EquatableArray<EnumName>? Names)
+    : PayloadType(Type, Name, true)
+{
+    public override bool IsForm => Enum != Type;
+
+    /// <summary>Whether it has canonical methods of its own.</summary>
+    public bool HasMethods => Names is { Count: <= MaxNames };
+
+    // Comparing one name after the other takes longer, with more of them, than asking the converter.
+    const int MaxNames = 32;
+}
 
 /// <summary>A nullable value type.</summary>
-sealed record NullableType(string Type, string Name, string Underlying) : PayloadType(Type, Name, true)
+/// <param name="IsForm">Whether the type below is a form that only some members have.</param>
+sealed record NullableType(string Type, string Name, string Underlying, bool IsForm = false) : PayloadType(Type, Name, true)
 {
+    public override bool IsForm { get; } = IsForm;
+
     public override IEnumerable<string> References => [Underlying];
 }
 
@@ -72,9 +91,14 @@ sealed record ObjectType(
     bool HasDefaultConstruction,
     bool SetsRequiredMembers) : PayloadType(Type, Name, IsValueType)
 {
-    public override IEnumerable<string> References => Members.Select(member => member.Type);
+    public override IEnumerable<string> References =>
+        Members.Where(member => member.IsWritten).Select(member => member.WrittenType);
 
-    public override bool IsByMetadata => Members.Any(member => member.IsByMetadata);
+    public override bool IsByMetadata => Members.Any(member => member.IsByMetadata) || HasOrderToKeep;
+
+    // Setters that do more than set are called in the order of the document.
+    bool HasOrderToKeep =>
+        Members.Any(member => member.IsSetLater) && Members.Any(member => member is { IsSet: true, IsPlain: false });
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
     public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);

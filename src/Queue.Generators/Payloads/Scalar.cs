@@ -9,5 +9,14 @@ sealed record Scalar(string Name, string? Write, bool IsValueType = true)
     /// <summary>Whether the building blocks have no methods of their own for it.</summary>
     public bool IsGeneral => Write is null;
 
+    /// <summary>The constant that is the default value; null when there is none.</summary>
+    public string? Zero => Name switch
+    {
+        "Boolean" => "false",
+        "Char" => "'\\0'",
+        _ when Write is "WriteInt64" or "WriteUInt64" or "WriteSingle" or "WriteDouble" or "WriteDecimal" => "0",
+        _ => null,
+    };
+
     public string Converter => $"{Name}Converter";
 }

@@ -33,8 +33,11 @@ static class WriterEmitter
     {
         switch (type)
         {
+            case EnumType item:
+                EnumNameEmitter.WriteWriter(writer, item, graph);
+                break;
             case ObjectType item:
-                WriteMembers(writer, item, graph);
+                ObjectWriterEmitter.Write(writer, item, graph);
                 break;
             case NullableType nullable:
                 WriteNullable(writer, graph[nullable.Underlying], graph);
@@ -46,19 +49,6 @@ static class WriterEmitter
                 WriteEntries(writer, dictionary, graph);
                 break;
         }
-    }
-
-    static void WriteMembers(CodeWriter writer, ObjectType type, PayloadGraph graph)
-    {
-        var start = "{";
-        foreach (var member in type.Members.Where(member => member.IsWritten))
-        {
-            WriteLiteral(writer, $"{start}\"{JsonNames.Escape(member.JsonName)}\":");
-            WriteValue(writer, graph[member.Type], $"value.{member.Name}", graph);
-            start = ",";
-        }
-
-        WriteLiteral(writer, start == "{" ? "{}" : "}");
     }
 
     static void WriteNullable(CodeWriter writer, PayloadType underlying, PayloadGraph graph)
@@ -121,16 +111,18 @@ static class WriterEmitter
         writer.Line();
     }
 
-    static void WriteValue(CodeWriter writer, PayloadType type, string value, PayloadGraph graph) => writer.Line(type switch
+    public static void WriteValue(CodeWriter writer, PayloadType type, string value, PayloadGraph graph) => writer.Line(type switch
     {
         ScalarType { Scalar.IsGeneral: true } scalar =>
             $"writer.WriteGeneral({value}, JsonMetadataServices.{scalar.Scalar.Converter});",
         ScalarType scalar => $"writer.{scalar.Scalar.Write}({value});",
-        EnumType { IsSigned: true } => $"writer.WriteInt64((long){value});",
+        EnumType { HasMethods: true } => $"Write{graph.Name(type)}(ref writer, {value});",
+        EnumType { Names: not null } => $"writer.WriteEnumName({value});",
+        EnumType { Underlying.Write: "WriteInt64" } => $"writer.WriteInt64((long){value});",
         EnumType => $"writer.WriteUInt64((ulong){value});",
         _ => $"Write{graph.Name(type)}(ref writer, {value});",
     });
 
-    static void WriteLiteral(CodeWriter writer, string literal) =>
+    public static void WriteLiteral(CodeWriter writer, string literal) =>
         writer.Line($"writer.WriteLiteral({literal.ToLiteral()}u8);");
 }

@@ -110,7 +110,8 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         bool isNullable = false,
         bool isGetNullable = false,
         bool isSetNullable = false,
-        JsonConverter? converter = null)
+        JsonConverter? converter = null,
+        JsonIgnoreCondition? ignore = null)
     {
         var property = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
         {
@@ -123,6 +124,7 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             Setter = setter,
             HasJsonInclude = isIncluded,
             AttributeProviderFactory = () => FindMember(declaringType, name, isField)!,
+            IgnoreCondition = ignore,
         });
         property.IsRequired = isRequired;
         property.Order = order;

@@ -8,6 +8,7 @@ namespace Queue.Generated.Json
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
+    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using SendWelcomeEmail = global::App.Mails.SendWelcomeEmail;
@@ -54,7 +55,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static class Metadata
+        internal static class Metadata
         {
             internal static JsonTypeInfo<SendWelcomeEmail> CreateSendWelcomeEmail(JsonSerializerOptions options) =>
                 ObjectInfo(options, new JsonObjectInfoValues<SendWelcomeEmail>

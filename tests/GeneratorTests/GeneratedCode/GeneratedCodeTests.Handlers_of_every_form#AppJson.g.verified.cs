@@ -8,6 +8,7 @@ namespace Queue.Generated.Json
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
+    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using A = global::A;
@@ -128,7 +129,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static class Metadata
+        internal static class Metadata
         {
             internal static JsonTypeInfo<A> CreateA(JsonSerializerOptions options) =>
                 ObjectInfo(options, new JsonObjectInfoValues<A>

@@ -8,6 +8,7 @@ namespace Queue.Generated.Json
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
+    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using Class = global::Class;
@@ -111,7 +112,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static class Metadata
+        internal static class Metadata
         {
             internal static JsonTypeInfo<Class> CreateClass(JsonSerializerOptions options) =>
                 ObjectInfo(options, new JsonObjectInfoValues<Class>
@@ -138,7 +139,7 @@ namespace Queue.Generated.Json
                 });
 
             [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Number")]
-            private static extern void SetStructMember1(ref Struct target, int value);
+            internal static extern void SetStructMember1(ref Struct target, int value);
 
             internal static JsonTypeInfo<event2> Createevent2(JsonSerializerOptions options) =>
                 ObjectInfo(options, new JsonObjectInfoValues<event2>
@@ -153,7 +154,7 @@ namespace Queue.Generated.Json
                 });
 
             [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_At")]
-            private static extern void Setevent2Member1(ref event2 target, DateTimeOffset value);
+            internal static extern void Setevent2Member1(ref event2 target, DateTimeOffset value);
         }
     }
 }

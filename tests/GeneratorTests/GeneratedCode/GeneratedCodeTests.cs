@@ -109,6 +109,41 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task A_payload_with_one_member_that_may_be_absent() => Verify(Generated.From(
+        """
+        using System.Text.Json.Serialization;
+
+        [Job] public sealed partial record SendNote(
+            int Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, DateTimeOffset At);
+        """).Driver);
+
+    [Fact]
+    public Task A_payload_with_members_that_may_all_be_absent() => Verify(Generated.From(
+        """
+        using System.Text.Json.Serialization;
+
+        [Job] public sealed partial class SendNote
+        {
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Note { get; init; }
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Tries { get; set; } = 3;
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Guid? Parent { get; init; } = Guid.Empty;
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public TimeSpan Delay { get; set; }
+        }
+        """).Driver);
+
+    [Fact]
+    public Task Enums_by_their_names() => Verify(Generated.From(
+        """
+        using System.Text.Json.Serialization;
+
+        [JsonConverter(typeof(JsonStringEnumConverter))]
+        public enum Colour { Red, [JsonStringEnumMemberName("dark green")] Green, @default }
+
+        [Job] public sealed partial record Paint(
+            Colour Colour, [property: JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] DayOfWeek? Day, DayOfWeek First);
+        """).Driver);
+
+    [Fact]
     public Task A_large_table_of_jobs_of_another_assembly()
     {
         var contracts = Generated.From(new Source

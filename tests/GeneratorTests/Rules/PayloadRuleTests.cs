@@ -59,7 +59,6 @@ public sealed class PayloadRuleTests
 
     [Theory]
     [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int {|QUE021:Value|} { get; set; }")]
-    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? {|QUE021:Value|} { get; set; }")]
     [InlineData("[JsonExtensionData] public System.Collections.Generic.Dictionary<string, int>? {|QUE021:Value|} { get; set; }")]
     public Task An_attribute_that_is_not_honoured_is_refused(string member) =>
         ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");

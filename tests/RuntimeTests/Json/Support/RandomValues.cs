@@ -44,10 +44,20 @@ sealed class RandomValues(Random random, bool isWritable)
         if (!type.IsValueType && (depth > MaxDepth || random.Next(6) == 0) && depth > 0)
             return null;
         if (type.IsEnum)
-            return Enum.ToObject(type, Create(Enum.GetUnderlyingType(type), depth)!);
+            return CreateEnum(type, depth);
+        if (type.IsValueType && depth > 0 && random.Next(10) == 0)
+            return RuntimeHelpers.GetUninitializedObject(type);
         if (type == typeof(IShown))
             return new Shown(NextText());
         return CreateScalar(type) ?? CreateCollection(type, depth) ?? CreateObject(type, depth);
+    }
+
+    object CreateEnum(Type type, int depth)
+    {
+        var defined = Enum.GetValuesAsUnderlyingType(type);
+        return Enum.ToObject(type, defined.Length > 0 && random.Next(3) != 0
+            ? defined.GetValue(random.Next(defined.Length))!
+            : Create(Enum.GetUnderlyingType(type), depth)!);
     }
 
     object? CreateScalar(Type type)

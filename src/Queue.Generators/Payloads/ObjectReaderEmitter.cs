@@ -1,0 +1,199 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Writes the statements that read the members of a record, class or struct, and make it.</summary>
+sealed class ObjectReaderEmitter
+{
+    readonly CodeWriter writer;
+    readonly ObjectType type;
+    readonly PayloadGraph graph;
+    readonly List<PayloadMember> members;
+    readonly LocalNames locals;
+
+    // What must hold next, to be written as one condition.
+    readonly List<Condition> conditions = [];
+
+    ObjectReaderEmitter(CodeWriter writer, ObjectType type, PayloadGraph graph)
+    {
+        (this.writer, this.type, this.graph) = (writer, type, graph);
+        members = type.Members.Where(member => member.IsWritten).ToList();
+        locals = LocalNames.Create(members);
+    }
+
+    public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph) =>
+        new ObjectReaderEmitter(writer, type, graph).Write();
+
+    void Write()
+    {
+        ReaderEmitter.WriteStart(writer, type, GetStart(), graph);
+        if (members.Count > 0)
+            ReadMembers();
+        if (graph.IsCounted(type))
+            writer.Line("reader.Leave();");
+        WriteConstruction();
+        foreach (var member in members.Where(member => member.IsSetLater))
+            WriteSetting(member);
+        writer.Line("return true;");
+    }
+
+    string GetStart() =>
+        members.Count == 0 ? "{}"
+        : members[0].IsOptional ? "{"
+        : $"{{{Name(members[0])}";
+
+    void ReadMembers()
+    {
+        var isSure = false;
+        foreach (var member in members)
+        {
+            var isFirst = member == members[0];
+            var skip = isFirst ? Skip(Name(member))
+                : isSure ? Skip($",{Name(member)}")
+                : $"reader.TrySkipName({$",{Name(member)}".ToLiteral()}u8)";
+            if (member.IsOptional)
+            {
+                WriteConditions();
+                ReadOptional(member, skip);
+                continue;
+            }
+
+            var read = $"!{Read(member, IsKept(member) ? $"var {locals[member]}" : "_")}";
+            conditions.Add(isFirst ? new(read, null) : new($"!{skip}", read));
+            isSure = true;
+        }
+
+        conditions.Add(new($"!{Skip("}")}", null));
+        WriteConditions();
+    }
+
+    void ReadOptional(PayloadMember member, string skip)
+    {
+        if (!IsKept(member))
+        {
+            WriteReturn($"{skip} && !{Read(member, "_")}");
+            return;
+        }
+
+        var local = locals[member];
+        if (member.IsSetLater)
+        {
+            var has = locals.Has(member);
+            writer.Line($"var {has} = {skip};");
+            skip = has;
+        }
+
+        var memberType = graph[member.WrittenType];
+        var start = type.Parameters.FirstOrDefault(parameter => parameter.Member == member.MetadataName)?.Default;
+        writer.Line($"{ReaderEmitter.ReadText(memberType, graph)} {local} = {Start(memberType, start)};");
+        WriteReturn($"{skip} && !{Read(member, local)}");
+    }
+
+    static string Start(PayloadType type, string? given) =>
+        given is null || given.StartsWith("default(", StringComparison.Ordinal) ? type is { IsValueType: true } and not NullableType ? "default" : "null"
+        : type is EnumType { Names: null } item ? $"({item.Keyword}){given}"
+        : given;
+
+    static bool IsKept(PayloadMember member) => member.IsParameter || member.IsSet;
+
+    void WriteReturn(string condition)
+    {
+        writer.Line($"if ({condition})");
+        using (writer.Indent())
+            writer.Line("return false;");
+    }
+
+    void WriteConditions()
+    {
+        if (conditions.Count == 0)
+            return;
+        var all = string.Join(" || ", conditions);
+        if (conditions.Sum(condition => condition.Count) <= 2 && all.Length + "if ()".Length <= writer.Room)
+            WriteReturn(all);
+        else
+            WriteLongCondition();
+        conditions.Clear();
+    }
+
+    void WriteLongCondition()
+    {
+        var lines = conditions.SelectMany(condition => condition.GetLines(writer.Room)).ToList();
+        lines[lines.Count - 1] += ")";
+        writer.Line($"if ({lines[0]}");
+        using (writer.Indent())
+        {
+            foreach (var line in lines.Skip(1))
+                writer.Line($"|| {line}");
+        }
+
+        using (writer.OpenBrace())
+            writer.Line("return false;");
+        writer.Line();
+    }
+
+    void WriteConstruction()
+    {
+        var byName = type.Members.ToDictionary(member => member.MetadataName, StringComparer.Ordinal);
+        var arguments = type.Parameters.Select(parameter => byName[parameter.Member].IsWritten
+            ? Value(byName[parameter.Member])
+            : parameter.Default ?? "default");
+        var set = members.Where(member => member is { IsSet: true, IsSetLater: false }).ToList();
+        if (type.HasDefaultConstruction && set.Count == 0)
+            return;
+
+        var creation = type.HasDefaultConstruction
+            ? $"value = default({graph.Text(type)}) with"
+            : $"value = new {graph.Text(type)}({string.Join(", ", arguments)})";
+        if (set.Count > 0 && type.Parameters.Count == 0 && !type.HasDefaultConstruction)
+            creation = $"value = new {graph.Text(type)}";
+        if (set.Count == 0)
+        {
+            writer.Line($"{creation};");
+            return;
+        }
+
+        using (writer.Open(creation, "};"))
+        {
+            foreach (var member in set)
+                writer.Line($"{member.Name} = {Value(member)},");
+        }
+    }
+
+    void WriteSetting(PayloadMember member)
+    {
+        writer.Line($"if ({locals.Has(member)})");
+        using (writer.Indent())
+        {
+            if (member.Setting == MemberSetting.Set)
+                writer.Line($"value.{member.Name} = {Value(member)};");
+            else if (type.IsValueType)
+                writer.Line($"value = value with {{ {member.Name} = {Value(member)} }};");
+            else
+                writer.Line($"{graph.ContextName}.Metadata.{AccessorEmitter.Setter(type, member, graph)}(value, {Value(member)});");
+        }
+    }
+
+    string Value(PayloadMember member) =>
+        $"{ReaderEmitter.Cast(graph[member.WrittenType], graph)}{locals[member]}";
+
+    string Read(PayloadMember member, string target) => ReaderEmitter.Read(graph[member.WrittenType], target, graph);
+
+    static string Skip(string literal) => $"reader.TrySkip({literal.ToLiteral()}u8)";
+
+    static string Name(PayloadMember member) => $"\"{JsonNames.Escape(member.JsonName)}\":";
+
+    /// <summary>A name and the value behind it, or one of them.</summary>
+    sealed record Condition(string First, string? Second)
+    {
+        // The indentation, the operator before it and the parenthesis behind the last one.
+        const int around = 8;
+
+        public int Count => Second is null ? 1 : 2;
+
+        /// <param name="room">What fits on the first line, which is one level less deep than the others.</param>
+        public IEnumerable<string> GetLines(int room) =>
+            Second is null ? [First] : ToString().Length + around <= room ? [ToString()] : [First, Second];
+
+        public override string ToString() => Second is null ? First : $"{First} || {Second}";
+    }
+}

@@ -1,0 +1,70 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Payloads;
+
+/// <summary>Writes the statements that write the members of a record, class or struct.</summary>
+static class ObjectWriterEmitter
+{
+    public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
+    {
+        var members = type.Members.Where(member => member.IsWritten).ToList();
+        if (members.Count == 0)
+        {
+            WriterEmitter.WriteLiteral(writer, "{}");
+            return;
+        }
+
+        var locals = LocalNames.Create(members);
+        var isSure = !members[0].IsConditional;
+        WriterEmitter.WriteLiteral(writer, isSure ? $"{{{Name(members[0])}" : "{");
+        for (var i = 0; i < members.Count; i++)
+        {
+            var (member, isFirst) = (members[i], i == 0);
+            if (member.IsConditional)
+            {
+                WriteConditional(writer, member, locals[member], isFirst, isSure, graph);
+                continue;
+            }
+
+            if (!isFirst)
+                WriteName(writer, member, isFirst: false, isSure);
+            WriterEmitter.WriteValue(writer, graph[member.WrittenType], $"value.{member.Name}", graph);
+            isSure = true;
+        }
+
+        WriterEmitter.WriteLiteral(writer, "}");
+    }
+
+    static void WriteConditional(
+        CodeWriter writer, PayloadMember member, string local, bool isFirst, bool isSure, PayloadGraph graph)
+    {
+        var type = graph[member.WrittenType];
+        var present = type is NullableType nullable ? graph[nullable.Underlying] : type;
+        using (writer.Open($"if (value.{member.Name} is {Test(type, local)})"))
+        {
+            WriteName(writer, member, isFirst, isSure);
+            WriterEmitter.WriteValue(writer, present, local, graph);
+        }
+
+        writer.Line();
+    }
+
+    static string Test(PayloadType type, string local) => type switch
+    {
+        { IsValueType: false } or NullableType => $"{{ }} {local}",
+        ScalarType { Scalar.Zero: { } zero } => $"var {local} and not {zero}",
+        EnumType => $"var {local} and not 0",
+        _ => $"var {local} && !PayloadWriter.IsDefault({local})",
+    };
+
+    // Where it isn't known whether a member comes before it, the writer finds out.
+    static void WriteName(CodeWriter writer, PayloadMember member, bool isFirst, bool isSure)
+    {
+        if (isFirst || isSure)
+            WriterEmitter.WriteLiteral(writer, isFirst ? Name(member) : $",{Name(member)}");
+        else
+            writer.Line($"writer.WriteName({$",{Name(member)}".ToLiteral()}u8);");
+    }
+
+    static string Name(PayloadMember member) => $"\"{JsonNames.Escape(member.JsonName)}\":";
+}
