@@ -5,7 +5,9 @@ public sealed class DispatchOptions
 {
     internal static DispatchOptions None { get; } = new();
 
-    /// <summary>How long to wait before the job is due, by the store's clock; not together with <see cref="At"/>.</summary>
+    /// <summary>
+    /// How long to wait before the job is due, by the store's clock; not together with <see cref="At"/>.
+    /// </summary>
     /// <value>From zero to <see cref="QueueLimits.MaxDelay"/>. Default: zero.</value>
     public TimeSpan Delay { get; init; }
 

@@ -1,6 +1,8 @@
 namespace Queue;
 
-/// <summary>A job that is not tried again: kept, with its payload and error, until someone retries or forgets it.</summary>
+/// <summary>
+/// A job that is not tried again: kept, with its payload and error, until someone retries or forgets it.
+/// </summary>
 /// <param name="job">The job, as it was handed out last.</param>
 /// <param name="error">Why it failed.</param>
 /// <param name="failedAt">When it was kept as failed, by the store's clock.</param>

@@ -8,8 +8,8 @@ namespace Queue;
 /// </summary>
 /// <remarks>
 /// All times are judged by the store's own clock. Every member is safe to call from many threads at once. A fault of
-/// the store is thrown as an exception; an empty pop and a stale lease are results, not exceptions. A lease is over when
-/// the store has taken its job back, at its expiry or soon after it; an ack that comes before that counts.
+/// the store is thrown as an exception; an empty pop and a stale lease are results, not exceptions. A lease is over
+/// when the store has taken its job back, at its expiry or soon after it; an ack that comes before that counts.
 /// <see cref="ObjectDisposedException"/> says that the queue itself has been disposed, and ends the workers: a driver
 /// never lets one of its parts (a connection that was closed, say) throw it as a fault of the store.
 /// </remarks>

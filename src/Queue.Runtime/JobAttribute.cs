@@ -25,9 +25,10 @@ public sealed class JobAttribute(string? name = null) : Attribute
     public int Priority { get; set; }
 
     /// <summary>
-    /// A <see cref="JsonSerializerContext"/> of your own that writes and reads the payload, for what the generated JSON code
-    /// refuses: polymorphism, <c>object</c> members, converters of whole types, other options. The context names the job
-    /// in a <see cref="JsonSerializableAttribute"/> and is internal or public; its options hold for the payload.
+    /// A <see cref="JsonSerializerContext"/> of your own that writes and reads the payload, for what the generated JSON
+    /// code refuses: polymorphism, <c>object</c> members, converters of whole types, other options. The context names
+    /// the job in a <see cref="JsonSerializableAttribute"/> and is internal or public; its options hold for the
+    /// payload.
     /// </summary>
     /// <value>Default: null, for the generated code.</value>
     public Type? JsonContext { get; set; }

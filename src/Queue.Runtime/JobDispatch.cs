@@ -22,7 +22,9 @@ public static class JobDispatch
     /// <summary>Dispatches a job, to run after a delay.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="job">The job.</param>
-    /// <param name="delay">How long until the job is due, by the store's clock; up to <see cref="QueueLimits.MaxDelay"/>.</param>
+    /// <param name="delay">
+    /// How long until the job is due, by the store's clock; up to <see cref="QueueLimits.MaxDelay"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for room in a bounded queue.</param>
     /// <inheritdoc cref="DispatchAsync{T}(IQueue, T, CancellationToken)"/>
     public static ValueTask<DispatchResult> DispatchAsync<T>(
@@ -114,8 +116,8 @@ public static class JobDispatch
         if (!typeof(T).IsValueType && job.GetType() != typeof(T))
         {
             throw new ArgumentException(
-                $"Expected a job of the type {typeof(T)}, found {job.GetType()}, which is derived from it. Dispatch it " +
-                "as its own type, or seal the job.", nameof(job));
+                $"Expected a job of the type {typeof(T)}, found {job.GetType()}, which is derived from it. Dispatch " +
+                "it as its own type, or seal the job.", nameof(job));
         }
 
         return new(T.Definition, JobPayload.Encode(job), options);

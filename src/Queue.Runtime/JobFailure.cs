@@ -3,7 +3,8 @@ namespace Queue;
 /// <summary>What <see cref="WorkerOptions.OnFailed"/> is told about a job that has just been kept as failed.</summary>
 public sealed class JobFailure
 {
-    internal JobFailure(Job job, string error, Exception? exception) => (Job, Error, Exception) = (job, error, exception);
+    internal JobFailure(Job job, string error, Exception? exception) =>
+        (Job, Error, Exception) = (job, error, exception);
 
     /// <summary>The job.</summary>
     public Job Job { get; }

@@ -299,7 +299,8 @@ public sealed class MemoryQueue : IQueue, IDisposable
     static void ThrowIfTooMany(int count, string parameter)
     {
         if (count > QueueLimits.MaxBatch)
-            throw new ArgumentException($"Expected at most {QueueLimits.MaxBatch} in one call, found {count}.", parameter);
+            throw new ArgumentException(
+                $"Expected at most {QueueLimits.MaxBatch} in one call, found {count}.", parameter);
     }
 
     static void ThrowIfInvalid(ReadOnlySpan<NewJob> jobs)
@@ -308,7 +309,8 @@ public sealed class MemoryQueue : IQueue, IDisposable
         foreach (ref readonly var job in jobs)
         {
             if (job.Name is null)
-                throw new ArgumentException("Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
+                throw new ArgumentException(
+                    "Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
         }
     }
 

@@ -31,8 +31,8 @@ public sealed class Worker
     /// <param name="table">The handlers, for example <c>QuickstartJobs.Table</c>.</param>
     /// <param name="options">How to work; null for the defaults. Copied.</param>
     /// <param name="services">
-    /// Where handlers get their services, and their classes that <see cref="JobTable.AddHandlers"/> has registered; needed
-    /// only if a handler takes any.
+    /// Where handlers get their services, and their classes that <see cref="JobTable.AddHandlers"/> has registered;
+    /// needed only if a handler takes any.
     /// </param>
     /// <param name="logger">Where to log; null for nowhere.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>

@@ -13,7 +13,9 @@ public sealed record WorkerOptions
     /// <value>1 to 10,000. Default: 10.</value>
     public int Concurrency { get; set; } = 10;
 
-    /// <summary>How many starts a job gets before it is kept as failed, starts that killed the process included.</summary>
+    /// <summary>
+    /// How many starts a job gets before it is kept as failed, starts that killed the process included.
+    /// </summary>
     /// <value>1 to 1,000. Default: 3.</value>
     public int MaxAttempts { get; set; } = 3;
 

@@ -48,8 +48,8 @@ static class ForeignDocuments
                     members.RemoveAt(members.Count - 1);
                 AppendAll(text, '{', members, '}', layout, margin, (member, inner) =>
                 {
-                    text.Append('"').Append(JsonEncodedText.Encode(member.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append("\":");
-                    text.Append(layout.AfterColon);
+                    AppendText(text, member.Name);
+                    text.Append(':').Append(layout.AfterColon);
                     Append(text, member.Value, layout, inner);
                 });
                 break;
@@ -58,13 +58,16 @@ static class ForeignDocuments
                     (item, inner) => Append(text, item, layout, inner));
                 break;
             case JsonValueKind.String:
-                text.Append('"').Append(JsonEncodedText.Encode(element.GetString()!, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append('"');
+                AppendText(text, element.GetString()!);
                 break;
             default:
                 text.Append(element.GetRawText());
                 break;
         }
     }
+
+    static void AppendText(StringBuilder text, string value) => text
+        .Append('"').Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append('"');
 
     static void AppendAll<T>(
         StringBuilder text, char start, List<T> items, char end, Layout layout, string margin, Action<T, string> append)

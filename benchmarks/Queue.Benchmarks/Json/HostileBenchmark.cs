@@ -13,13 +13,16 @@ static class HostileBenchmark
 
     public static void Run()
     {
-        Console.WriteLine($"Payloads that are made to cost much: {Large} bytes, {Rounds} rounds; growth from {Small} bytes");
+        Console.WriteLine(
+            $"Payloads that are made to cost much: {Large} bytes, best of {Rounds} rounds without collections of " +
+            $"garbage; growth from {Small} bytes");
         Console.WriteLine($"{"",-60}{"ms",14}{"bytes allocated",18}{"growth",10}");
         var (worstGrowth, worstTime, worstMemory) = (0.0, 0.0, 0L);
         foreach (var hostile in HostilePayload.All)
         {
             var (growth, time, memory) = Measure(hostile);
-            Console.WriteLine(FormattableString.Invariant($"{hostile.Name,-60}{time,14:N2}{memory,18:N0}{growth,10:0.0}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{hostile.Name,-60}{time,14:N2}{memory,18:N0}{growth,10:0.0}"));
             worstGrowth = Math.Max(worstGrowth, growth);
             worstTime = Math.Max(worstTime, time);
             worstMemory = Math.Max(worstMemory, memory);

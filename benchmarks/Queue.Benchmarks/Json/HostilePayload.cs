@@ -3,7 +3,9 @@ using Queue.Json;
 
 namespace Queue.Benchmarks.Json;
 
-/// <summary>A kind of payload that is made to cost much: wherever time or memory could grow faster than its length.</summary>
+/// <summary>
+/// A kind of payload that is made to cost much: wherever time or memory could grow faster than its length.
+/// </summary>
 /// <param name="Name">What it is made of.</param>
 /// <param name="Create">Makes one that is about so many bytes long, and no longer.</param>
 /// <param name="Decode">Decodes one; whether that succeeds does not matter.</param>
@@ -11,6 +13,9 @@ sealed record HostilePayload(string Name, Func<int, byte[]> Create, Action<byte[
 {
     const string Start = "{\"Value\":";
     const int ItemsPerList = 1_000;
+
+    // So long that no object has too many members.
+    static readonly string Many = new('x', 200);
 
     public static IReadOnlyList<HostilePayload> All { get; } =
     [
@@ -21,13 +26,14 @@ sealed record HostilePayload(string Name, Func<int, byte[]> Create, Action<byte[
         Of<HostileText>("text of raw letters", Fill("\"", "яж", "\"}")),
         Of<HostileText>("text of raw and escaped letters", Fill("\"", "я\\n", "\"}")),
         Of<HostileText>("text without an end", Fill("\"", "abc\\n", "")),
-        Of<HostileText>("text with wrong UTF-8 at its end", size => [.. Fill("\"", "я", "")(size - 8), 0xC3, .. "\"}"u8]),
+        Of<HostileText>(
+            "text with wrong UTF-8 at its end", size => [.. Fill("\"", "я", "")(size - 8), 0xC3, .. "\"}"u8]),
         Of<HostileText>("white space before a text", Fill("", " \n", "null}")),
         Of<HostileText>("white space at the end", Fill("null}", "\t", "")),
         Of<HostileText>("unknown text", Fill("null,\"x\":\"", "\\u0041", "\"}")),
         Of<HostileText>("unknown arrays, nested", Fill("null,\"x\":[", Nested("[", 60, "]") + ",", "1]}")),
-        Of<HostileText>("unknown members", Fill("null", ",\"" + new string('x', 200) + "\":1", "}")),
-        Of<HostileText>("the same member again and again", Fill("null", ",\"Value\":\"" + new string('x', 200) + "\"", "}")),
+        Of<HostileText>("unknown members", Fill("null", $",\"{Many}\":1", "}")),
+        Of<HostileText>("the same member again and again", Fill("null", $",\"Value\":\"{Many}\"", "}")),
         Of<HostileText>("arrays that are not closed", Fill("", "[", "")),
         Of<HostileLetter>("character of many", Fill("\"", "\\u0041", "\"}")),
         Of<HostileInteger>("integer of many digits", Fill("", "1234567890", "}")),
@@ -53,11 +59,13 @@ sealed record HostilePayload(string Name, Func<int, byte[]> Create, Action<byte[
         Of<HostileReals>("doubles of 17 digits", Lists("0.12345678901234567")),
         Of<HostileReals>("doubles with white space", Lists(" \n 1.5 \n ")),
         Of<HostileReals>("doubles with exponents", Lists("-1.7976931348623157e-308")),
-        Of<HostileReals>("doubles, the last of them wrong", size => [.. Lists("0.25")(size - 2).AsSpan(..^3), .. "x]}"u8]),
+        Of<HostileReals>(
+            "doubles, the last of them wrong", size => [.. Lists("0.25")(size - 2).AsSpan(..^3), .. "x]}"u8]),
         Of<HostileTags>("dictionaries of few entries", Lists("\"a\":1", '{', '}', 120)),
         Of<HostileTags>("dictionaries with one key again and again", Lists("\"a\":1", '{', '}')),
         Of<HostileTree>("trees", Fill("1,\"Children\":[", Tree(30) + ",", "null]}")),
-        Of<HostileTree>("trees with white space", Fill("1, \"Children\": [", Tree(30).Replace(",", " , ") + ", ", "null ] }")),
+        Of<HostileTree>(
+            "trees with white space", Fill("1, \"Children\": [", Tree(30).Replace(",", " , ") + ", ", "null ] }")),
         Of<HostileTree>("trees, reordered", Fill("1,\"Children\":[", Reordered(30) + ",", "null]}")),
     ];
 

@@ -2,7 +2,9 @@ using Queue.Benchmarks.Aot;
 
 namespace Queue.Benchmarks.Json;
 
-/// <summary>The generated JSON against System.Text.Json's own generated code, under the JIT and in a native program.</summary>
+/// <summary>
+/// The generated JSON against System.Text.Json's own generated code, under the JIT and in a native program.
+/// </summary>
 static class JsonBenchmark
 {
     public static void Run()

@@ -2,12 +2,15 @@ using Limits;
 
 namespace Queue.Benchmarks.Json;
 
-/// <summary>All payloads, decoded and encoded by both sides in turn: the same code under the JIT and in a native program.</summary>
+/// <summary>
+/// All payloads, decoded and encoded by both sides in turn: the same code under the JIT and in a native program.
+/// </summary>
 static class JsonRaces
 {
     public static void Run(string prefix)
     {
-        Report.Settings("JSON: ns per payload, 7 rounds that alternate after 4 warm-ups; System.Text.Json source-generated");
+        Report.Settings(
+            "JSON: ns per payload, 7 rounds that alternate after 4 warm-ups; System.Text.Json source-generated");
         var ratios = new List<(string Name, double Value)>();
         var small = Small(JsonPayloads.Small);
         var (medium, mediumUnicode) = (Medium(JsonPayloads.Medium), Medium(JsonPayloads.MediumUnicode));

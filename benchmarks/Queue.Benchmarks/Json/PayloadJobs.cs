@@ -30,7 +30,8 @@ static class PayloadJobs
     public static SmallJob From(Small payload) => new(payload.UserId);
 
     public static MediumJob From(Medium payload) => new(
-        payload.Name, payload.Id, payload.At, payload.Kind, payload.Retries, payload.Amount, payload.Flag, payload.Count);
+        payload.Name, payload.Id, payload.At, payload.Kind, payload.Retries, payload.Amount, payload.Flag,
+        payload.Count);
 
     public static NestedJob From(Nested payload) => new(payload.Id, payload.Title, payload.Items, payload.Tags);
 

@@ -65,7 +65,8 @@ sealed class PayloadRace<TLimit, TJob>(
             || !TJob.TryRead(ref isCanonical, out _) || !isCanonical.IsAtEnd
             || !JobPayload.Encode(JobPayload.Decode<TJob>(canonical)).AsSpan().SequenceEqual(canonical))
         {
-            throw new InvalidOperationException($"Expected the bytes of {typeof(TLimit)} and {typeof(TJob)} to be equal.");
+            throw new InvalidOperationException(
+                $"Expected the bytes of {typeof(TLimit)} and {typeof(TJob)} to be equal.");
         }
     }
 

@@ -9,7 +9,8 @@ public abstract class JobRunner
     /// <summary>A runner of the job that is defined so.</summary>
     /// <param name="definition">The job's definition.</param>
     /// <param name="needsScope">Whether the handler takes services, so that each run needs a scope of its own.</param>
-    protected JobRunner(JobDefinition definition, bool needsScope) => (Definition, NeedsScope) = (definition, needsScope);
+    protected JobRunner(JobDefinition definition, bool needsScope) =>
+        (Definition, NeedsScope) = (definition, needsScope);
 
     /// <summary>The job's definition.</summary>
     public JobDefinition Definition { get; }

@@ -54,9 +54,12 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
 
     /// <summary>The metadata of a type whose <c>[JsonConverter]</c> names this converter.</summary>
     protected static JsonTypeInfo<T> Converted<T>(JsonSerializerOptions options, JsonConverter converter) =>
-        FromConverter<T>(options) ?? JsonMetadataServices.CreateValueInfo<T>(options, Expand(typeof(T), converter, options));
+        FromConverter<T>(options)
+        ?? JsonMetadataServices.CreateValueInfo<T>(options, Expand(typeof(T), converter, options));
 
-    /// <summary>A converter of a nullable type, of the one that an attribute names: it may be for the type below.</summary>
+    /// <summary>
+    /// A converter of a nullable type, of the one that an attribute names: it may be for the type below.
+    /// </summary>
     protected static JsonConverter Lift<T>(JsonSerializerOptions options, JsonConverter converter) where T : struct
     {
         ArgumentNullException.ThrowIfNull(converter);
@@ -69,7 +72,8 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
     static JsonConverter Expand(Type type, JsonConverter converter, JsonSerializerOptions options)
     {
         if (!converter.CanConvert(type))
-            throw new InvalidOperationException($"Expected a converter of {type}, found {converter}, which says that it is not.");
+            throw new InvalidOperationException(
+                $"Expected a converter of {type}, found {converter}, which says that it is not.");
         return converter is JsonConverterFactory factory
             ? factory.CreateConverter(type, options)
                 ?? throw new InvalidOperationException($"{converter} made no converter of {type}.")

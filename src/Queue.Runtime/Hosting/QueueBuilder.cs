@@ -53,7 +53,9 @@ public sealed class QueueBuilder
         return this;
     }
 
-    /// <summary>Runs a worker for as long as the host runs. Can be called several times, for different queues.</summary>
+    /// <summary>
+    /// Runs a worker for as long as the host runs. Can be called several times, for different queues.
+    /// </summary>
     public QueueBuilder AddWorker(Action<WorkerOptions>? configure = null) =>
         AddWorker((_, options) => configure?.Invoke(options));
 
@@ -75,7 +77,8 @@ public sealed class QueueBuilder
     internal void Validate()
     {
         if (!HasDriver)
-            throw new InvalidOperationException("Expected a driver for the queue, found none. Call UseMemory() or another.");
+            throw new InvalidOperationException(
+                "Expected a driver for the queue, found none. Call UseMemory() or another.");
         if (hasWorker && table is null)
             throw new InvalidOperationException("Expected the jobs of the worker, found none. Call AddJobs(...).");
     }

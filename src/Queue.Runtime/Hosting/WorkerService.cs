@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Queue.Hosting;
 
-/// <summary>Runs a worker with the host. When the host runs out of time, running handlers are cancelled at once.</summary>
+/// <summary>
+/// Runs a worker with the host. When the host runs out of time, running handlers are cancelled at once.
+/// </summary>
 sealed class WorkerService(Worker worker) : BackgroundService
 {
     public override async Task StopAsync(CancellationToken cancellationToken)

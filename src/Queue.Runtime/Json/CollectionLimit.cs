@@ -7,7 +7,9 @@ namespace Queue.Json;
 /// <summary>Finds an array or object with more than <see cref="QueueLimits.MaxCollectionItems"/> items.</summary>
 ref struct CollectionLimit
 {
-    /// <summary>The length of a payload with too many items of a byte each, the commas between them, and brackets.</summary>
+    /// <summary>
+    /// The length of a payload with too many items of a byte each, the commas between them, and brackets.
+    /// </summary>
     public const int ShortestOver = 2 * (QueueLimits.MaxCollectionItems + 1) + 1;
 
     readonly ReadOnlySpan<byte> payload;

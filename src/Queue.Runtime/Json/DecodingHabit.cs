@@ -4,9 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Queue.Json;
 
 /// <summary>
-/// What decoding remembers of a job: its metadata, and whether its payloads lately stepped back from the canonical reader,
-/// as those of an older producer do that lack a member. Then the reader is tried only now and then, because what it does
-/// until it steps back is lost. Counted without locks: a count that gets lost costs a try.
+/// What decoding remembers of a job: its metadata, and whether its payloads lately stepped back from the canonical
+/// reader, as those of an older producer do that lack a member. Then the reader is tried only now and then, because
+/// what it does until it steps back is lost. Counted without locks: a count that gets lost costs a try.
 /// </summary>
 static class DecodingHabit<T> where T : IJob<T>
 {

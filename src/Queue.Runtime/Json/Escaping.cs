@@ -20,7 +20,8 @@ static class Escaping
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool MustEscape(int c)
     {
-        const ulong low = (1UL << '"') | (1UL << '&') | (1UL << '\'') | (1UL << '+') | (1UL << '<') | (1UL << '>') | 0xFFFF_FFFF;
+        const ulong low = 0xFFFF_FFFF | (1UL << '"') | (1UL << '&') | (1UL << '\'') | (1UL << '+') | (1UL << '<')
+            | (1UL << '>');
         const ulong high = (1UL << ('\\' - 64)) | (1UL << ('`' - 64)) | (1UL << (0x7F - 64));
         return c >= 128 || ((c < 64 ? low : high) >> (c & 63) & 1) != 0;
     }

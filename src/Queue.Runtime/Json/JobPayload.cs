@@ -128,14 +128,14 @@ public static class JobPayload
         {
             throw new JobPayloadException(
                 $"Expected at most {QueueLimits.MaxCollectionItems} items in each collection of the payload of " +
-                $"'{T.Definition.Name}', found {count} in {path}. Split the job, or keep the data elsewhere and let the " +
-                "job carry a reference to it.");
+                $"'{T.Definition.Name}', found {count} in {path}. Split the job, or keep the data elsewhere and let " +
+                "the job carry a reference to it.");
         }
     }
 
     static JobPayloadException TooLarge<T>(string found) where T : IJob<T> => new(
-        $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{T.Definition.Name}', found {found}. " +
-        "Keep the data elsewhere and let the job carry a reference to it.");
+        $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{T.Definition.Name}', found " +
+        $"{found}. Keep the data elsewhere and let the job carry a reference to it.");
 
     // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent.
     static JsonWriterOptions GetWriterOptions(JsonSerializerOptions options) => new()

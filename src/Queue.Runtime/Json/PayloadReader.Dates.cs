@@ -82,8 +82,12 @@ public ref partial struct PayloadReader
     public bool TryReadTimeOnly(out TimeOnly value)
     {
         value = default;
-        if (!TrySliceString(out var text) || !TryParseTime(text, out var ticks, out var length) || length != text.Length)
+        if (!TrySliceString(out var text) || !TryParseTime(text, out var ticks, out var length)
+            || length != text.Length)
+        {
             return false;
+        }
+
         value = new TimeOnly(ticks);
         return true;
     }

@@ -30,7 +30,9 @@ public ref partial struct PayloadReader
         return true;
     }
 
-    /// <summary>The length of the first token of a literal: a mark of punctuation, a text with its quotes, a word.</summary>
+    /// <summary>
+    /// The length of the first token of a literal: a mark of punctuation, a text with its quotes, a word.
+    /// </summary>
     static int LengthOfToken(ReadOnlySpan<byte> literal)
     {
         var isText = literal[0] == '"';

@@ -22,7 +22,8 @@ public ref partial struct PayloadReader
     }
 
     /// <summary>
-    /// Reads the name of the next entry of a dictionary, with its colon; false, without having moved, when there is none.
+    /// Reads the name of the next entry of a dictionary, with its colon; false, without having moved, when there is
+    /// none.
     /// </summary>
     /// <param name="count">How many entries have been read: before all but the first there is a comma.</param>
     /// <param name="key">The name.</param>
@@ -62,7 +63,8 @@ public ref partial struct PayloadReader
     public bool TryReadUri(out Uri? value)
     {
         value = null;
-        return TryReadString(out var text) && (text is null || Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value));
+        return TryReadString(out var text)
+            && (text is null || Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value));
     }
 
     /// <summary>Reads bytes in Base64, or <c>null</c>.</summary>
@@ -118,7 +120,8 @@ public ref partial struct PayloadReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool IsAtText() => Left > 0 && (Current == '"' || (Current <= ' ' && TrySkipSpaces() && Left > 0 && Current == '"'));
+    bool IsAtText() =>
+        Left > 0 && (Current == '"' || (Current <= ' ' && TrySkipSpaces() && Left > 0 && Current == '"'));
 
     /// <summary>How many characters of ASCII there are before a quote, an escape or a control character.</summary>
     readonly int CountPlain(int start)

@@ -26,7 +26,9 @@ public ref partial struct PayloadReader
 
     readonly ref byte Current => ref Unsafe.Add(ref MemoryMarshal.GetReference(payload), position);
 
-    /// <summary>Skips exactly these tokens, punctuation and names, all of them whole; moves only if all are there.</summary>
+    /// <summary>
+    /// Skips exactly these tokens, punctuation and names, all of them whole; moves only if all are there.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySkip(ReadOnlySpan<byte> literal)
     {
@@ -41,7 +43,9 @@ public ref partial struct PayloadReader
     /// <summary>Skips <c>null</c>.</summary>
     public bool TrySkipNull() => Left > 0 && (Current == 'n' || Current <= ' ') && TrySkip("null"u8);
 
-    /// <summary>Reads a number or a string as its converter does, for types that have no method of their own here.</summary>
+    /// <summary>
+    /// Reads a number or a string as its converter does, for types that have no method of their own here.
+    /// </summary>
     public bool TryReadGeneral<T>(JsonConverter<T> converter, out T? value)
     {
         ArgumentNullException.ThrowIfNull(converter);

@@ -61,7 +61,8 @@ public ref partial struct PayloadWriter
     {
         ref var target = ref Reserve(DateLength);
         target = (byte)'"';
-        Utf8Formatter.TryFormat(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, 1), DateLength - 2), out var written);
+        var text = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, 1), DateLength - 2);
+        Utf8Formatter.TryFormat(value, text, out var written);
         Unsafe.Add(ref target, written + 1) = (byte)'"';
         position += written + 2;
     }

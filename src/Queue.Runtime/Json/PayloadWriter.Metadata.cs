@@ -4,7 +4,9 @@ namespace Queue.Json;
 
 public ref partial struct PayloadWriter
 {
-    /// <summary>Writes a value as System.Text.Json does with this metadata, for types without a canonical form.</summary>
+    /// <summary>
+    /// Writes a value as System.Text.Json does with this metadata, for types without a canonical form.
+    /// </summary>
     public void WriteByMetadata<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);

@@ -7,7 +7,9 @@ sealed class Alarm(TimeProvider timeProvider, TimerCallback callback) : IDisposa
         callback, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     long setTo = long.MaxValue;
 
-    /// <summary>Rings when this is due, unless it rings before. Early is harmless: who is called sets it again.</summary>
+    /// <summary>
+    /// Rings when this is due, unless it rings before. Early is harmless: who is called sets it again.
+    /// </summary>
     public void Set(long due, long now)
     {
         if (due >= setTo)

@@ -1,9 +1,9 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// The lanes of a <see cref="MemoryQueue"/> by name, made when first asked for. The first are kept for good; those beyond
-/// are dropped when they are idle, so that a program that makes up queue names (one per customer, say) does not grow for
-/// ever. Under the queue's lock, but for <see cref="FindPermanent"/>.
+/// The lanes of a <see cref="MemoryQueue"/> by name, made when first asked for. The first are kept for good; those
+/// beyond are dropped when they are idle, so that a program that makes up queue names (one per customer, say) does not
+/// grow for ever. Under the queue's lock, but for <see cref="FindPermanent"/>.
 /// </summary>
 sealed class Lanes(LiveJobs owner)
 {
@@ -16,7 +16,8 @@ sealed class Lanes(LiveJobs owner)
     Lane? lastFound;
     int countToSweepAt = MaxIdle;
 
-    public Lane this[string name] => FindPermanent(name) ?? (passing.TryGetValue(name, out var lane) ? lane : Add(name));
+    public Lane this[string name] =>
+        FindPermanent(name) ?? (passing.TryGetValue(name, out var lane) ? lane : Add(name));
 
     public Lane? FindPermanent(string name)
     {

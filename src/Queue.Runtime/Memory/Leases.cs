@@ -1,9 +1,9 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// The jobs of a <see cref="MemoryQueue"/> that are handed out, each with the end of its lease. An ack does not take its
-/// job out: it ends the lease without the queue's lock, and the job is let go when the list is swept. As a sweep comes
-/// when the list has doubled, it costs a constant time per lease.
+/// The jobs of a <see cref="MemoryQueue"/> that are handed out, each with the end of its lease. An ack does not take
+/// its job out: it ends the lease without the queue's lock, and the job is let go when the list is swept. As a sweep
+/// comes when the list has doubled, it costs a constant time per lease.
 /// </summary>
 sealed class Leases
 {

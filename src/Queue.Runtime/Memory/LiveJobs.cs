@@ -3,8 +3,8 @@ using Queue.Storage;
 namespace Queue.Memory;
 
 /// <summary>
-/// The jobs of a <see cref="MemoryQueue"/> that are not failed: ready, delayed or leased. Under the queue's lock, but for
-/// <see cref="TryPush"/> and <see cref="TryAck"/>.
+/// The jobs of a <see cref="MemoryQueue"/> that are not failed: ready, delayed or leased. Under the queue's lock, but
+/// for <see cref="TryPush"/> and <see cref="TryAck"/>.
 /// </summary>
 sealed class LiveJobs
 {
@@ -29,7 +29,9 @@ sealed class LiveJobs
         lanes = new(this);
     }
 
-    /// <summary>How many there are; jobs that were acked without the lock are counted until <see cref="Forget"/>.</summary>
+    /// <summary>
+    /// How many there are; jobs that were acked without the lock are counted until <see cref="Forget"/>.
+    /// </summary>
     public long Count { get; private set; }
 
     /// <summary>When the next job or lease is due.</summary>

@@ -53,7 +53,9 @@ sealed class MemoryJob : Job, IDueItem
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);
 
-    /// <summary>The job's place in a heap (delayed, or ready out of order) or among the leases: in one of them at most.</summary>
+    /// <summary>
+    /// The job's place in a heap (delayed, or ready out of order) or among the leases: in one of them at most.
+    /// </summary>
     public int HeapIndex { get; set; } = -1;
 
     public long Due => availableTicks;

@@ -3,7 +3,9 @@ using Queue.Storage;
 
 namespace Queue.Memory;
 
-/// <summary>A pop that waits: reused, so that waiting allocates nothing. All but the await is under the queue's lock.</summary>
+/// <summary>
+/// A pop that waits: reused, so that waiting allocates nothing. All but the await is under the queue's lock.
+/// </summary>
 sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
 {
     readonly List<(Lane Lane, LinkedListNode<PopWaiter> Node)> places = [];
@@ -24,7 +26,9 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
 
     public bool IsWaiting { get; private set; }
 
-    /// <summary>Whether the await has begun, so that a wake-up is followed by a call of <see cref="GetResult"/>.</summary>
+    /// <summary>
+    /// Whether the await has begun, so that a wake-up is followed by a call of <see cref="GetResult"/>.
+    /// </summary>
     public bool IsAwaited => Volatile.Read(ref isAwaited);
 
     /// <summary>Whether the waiter has been handed jobs and has not gone on yet.</summary>

@@ -3,7 +3,8 @@ using Queue.Storage;
 namespace Queue.Memory;
 
 /// <summary>A push that waits for room in a bounded queue.</summary>
-sealed class PushWaiter(NewJob[] jobs, long sequence) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IDueItem
+sealed class PushWaiter(NewJob[] jobs, long sequence)
+    : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IDueItem
 {
     public NewJob[] Jobs { get; } = jobs;
 

@@ -22,7 +22,9 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
 
     public bool IsEmpty => sleeping == 0;
 
-    /// <summary>When the next wait is over, or the pops that wait must not wait any more for one that goes on.</summary>
+    /// <summary>
+    /// When the next wait is over, or the pops that wait must not wait any more for one that goes on.
+    /// </summary>
     public long NextDue(long now) =>
         sleeping == 0 ? long.MaxValue :
         waking == 0 ? deadlines.NextDue :
@@ -52,7 +54,8 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
 
     /// <summary>
     /// Hands the jobs that have become ready to the pops that wait for them: one at a time, the next when the last has
-    /// gone on, so that a burst does not wake more threads than it keeps busy. A wake-up that takes too long is overdue.
+    /// gone on, so that a burst does not wake more threads than it keeps busy. A wake-up that takes too long is
+    /// overdue.
     /// </summary>
     public void Serve(long now, ref ServedWaiters served, bool isOverdue = false)
     {

@@ -2,7 +2,9 @@ using Queue.Storage;
 
 namespace Queue.Memory;
 
-/// <summary>The pushes of a bounded <see cref="MemoryQueue"/> that wait for room, in the order of their arrival.</summary>
+/// <summary>
+/// The pushes of a bounded <see cref="MemoryQueue"/> that wait for room, in the order of their arrival.
+/// </summary>
 sealed class WaitingPushes
 {
     readonly LinkedList<PushWaiter> waiters = new();

@@ -13,7 +13,8 @@ public static class JobId
     const ulong CounterMask = 0x3FFF_FFFF_FFFF_FFFF;
 
     // The tick count never goes back, unlike the wall clock.
-    static readonly long StartOffset = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - Environment.TickCount64;
+    static readonly long StartOffset =
+        TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - Environment.TickCount64;
     static readonly ulong Random12;
     static ulong counter;
 

@@ -6,8 +6,12 @@ namespace Queue.Storage;
 public sealed class PopRequest
 {
     /// <summary>Checks and keeps what is given.</summary>
-    /// <param name="queues">The queues, the preferred first: a later one is looked at when those before are empty.</param>
-    /// <param name="lease">How long the leases last, <see cref="QueueLimits.MinLease"/> to <see cref="QueueLimits.MaxLease"/>.</param>
+    /// <param name="queues">
+    /// The queues, the preferred first: a later one is looked at when those before are empty.
+    /// </param>
+    /// <param name="lease">
+    /// How long the leases last, <see cref="QueueLimits.MinLease"/> to <see cref="QueueLimits.MaxLease"/>.
+    /// </param>
     /// <param name="wait">How long to wait when no job is due; zero does not wait.</param>
     /// <exception cref="ArgumentException">There is no queue, too many, or one is invalid or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A duration is out of range.</exception>

@@ -136,7 +136,9 @@ sealed class JobProcessor(
             Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, options.MaxAttempts, delay);
     }
 
-    /// <summary>Leaves a job that this program does not know for one that does, until the grace period is over.</summary>
+    /// <summary>
+    /// Leaves a job that this program does not know for one that does, until the grace period is over.
+    /// </summary>
     async ValueTask SetAsideAsync(Lease lease, JobRunner? runner)
     {
         var job = lease.Job;
@@ -145,8 +147,10 @@ sealed class JobProcessor(
         {
             var what = runner is null
                 ? $"No handler for the job '{job.Name}' is known here"
-                : $"The payload has version {job.Version}, and only versions up to {runner.Definition.Version} are known here";
-            await KeepAsync(lease, $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.", null);
+                : $"The payload has version {job.Version}, and only versions up to {runner.Definition.Version} " +
+                    "are known here";
+            await KeepAsync(
+                lease, $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.", null);
             unknownJobs.Forget(job.Id);
             return;
         }
@@ -158,8 +162,8 @@ sealed class JobProcessor(
 
     async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
         lease,
-        $"The job was started {lease.Job.Attempts - 1} times, of {options.MaxAttempts} at most. Its last start left no " +
-        "result: the worker died or lost the lease, or the limit was lowered since.",
+        $"The job was started {lease.Job.Attempts - 1} times, of {options.MaxAttempts} at most. Its last start left " +
+        "no result: the worker died or lost the lease, or the limit was lowered since.",
         exception: null);
 
     async ValueTask<bool> KeepAsync(Lease lease, string error, Exception? exception)

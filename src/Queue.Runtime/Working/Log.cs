@@ -13,7 +13,8 @@ static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The store failed; next try in {Delay}.")]
     public static partial void StoreFailed(ILogger logger, Exception exception, TimeSpan delay);
 
-    [LoggerMessage(4, LogLevel.Warning, "Job {Name} {Id} failed in attempt {Attempt} of {MaxAttempts}; next in {Delay}.")]
+    [LoggerMessage(
+        4, LogLevel.Warning, "Job {Name} {Id} failed in attempt {Attempt} of {MaxAttempts}; next in {Delay}.")]
     public static partial void JobFailed(
         ILogger logger, Exception exception, string name, Guid id, int attempt, int maxAttempts, TimeSpan delay);
 
@@ -29,7 +30,8 @@ static partial class Log
     [LoggerMessage(8, LogLevel.Information, "Job {Name} {Id} was interrupted by the stop and given back.")]
     public static partial void JobGivenBack(ILogger logger, string name, Guid id);
 
-    [LoggerMessage(9, LogLevel.Error, "Job {Name} {Id} ignored its cancellation and is abandoned; its lease will expire.")]
+    [LoggerMessage(
+        9, LogLevel.Error, "Job {Name} {Id} ignored its cancellation and is abandoned; its lease will expire.")]
     public static partial void JobAbandoned(ILogger logger, string name, Guid id);
 
     [LoggerMessage(10, LogLevel.Error, "The OnFailed hook threw for job {Name} {Id}.")]

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Queue.Working;
 
-/// <summary>Logs without ever throwing: a sink that fails, or an exception that can't be printed, must stop no job.</summary>
+/// <summary>
+/// Logs without ever throwing: a sink that fails, or an exception that can't be printed, must stop no job.
+/// </summary>
 sealed class QuietLogger(ILogger logger) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

@@ -21,7 +21,8 @@ static class RetryDelay
     }
 
     /// <summary>
-    /// For a job that this program does not know: as long as it has been unknown, so that the waits double, within bounds.
+    /// For a job that this program does not know: as long as it has been unknown, so that the waits double, within
+    /// bounds.
     /// </summary>
     public static TimeSpan ForUnknownJob(TimeSpan age, TimeSpan grace)
     {

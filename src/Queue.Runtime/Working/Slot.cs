@@ -5,8 +5,8 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// One of a worker's places for a running job. The slot's own loop starts and ends runs; the heartbeat and the stop look
-/// at it from other threads.
+/// One of a worker's places for a running job. The slot's own loop starts and ends runs; the heartbeat and the stop
+/// look at it from other threads.
 /// </summary>
 sealed class Slot
 {

@@ -1,8 +1,8 @@
 namespace Queue.Working;
 
 /// <summary>
-/// How long to leave a store alone that has just failed: doubling, from a tenth of a second to 10 seconds, and lengthened
-/// by up to a quarter that the seed decides, so that those who wait do not all come back together.
+/// How long to leave a store alone that has just failed: doubling, from a tenth of a second to 10 seconds, and
+/// lengthened by up to a quarter that the seed decides, so that those who wait do not all come back together.
 /// </summary>
 struct StoreBackoff(int seed)
 {

@@ -23,8 +23,8 @@ public sealed class CollectionLimitTests
     public void One_item_more_is_refused_both_ways(int items, int tags, string path)
     {
         var expected =
-            $"Expected at most 10000 items in each collection of the payload of 'Orders', found 10001 in {path}. Split " +
-            "the job, or keep the data elsewhere and let the job carry a reference to it.";
+            $"Expected at most 10000 items in each collection of the payload of 'Orders', found 10001 in {path}. " +
+            "Split the job, or keep the data elsewhere and let the job carry a reference to it.";
         var orders = NewOrders(items, tags);
         Assert.Equal(expected, Assert.Throws<JobPayloadException>(() => JobPayload.Encode(orders)).Message);
         var payload = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(orders);
@@ -61,7 +61,8 @@ public sealed class CollectionLimitTests
     public void A_refusal_comes_before_the_keys_are_put_in_order()
     {
         var tags = string.Join(',', Enumerable.Range(0, 30_000).Select(i => $"\"{i}\":1"));
-        var payload = Encoding.UTF8.GetBytes($"{{\"Id\":\"{Guid.Empty}\",\"Title\":\"t\",\"Items\":[],\"Tags\":{{{tags}");
+        var payload = Encoding.UTF8.GetBytes(
+            $"{{\"Id\":\"{Guid.Empty}\",\"Title\":\"t\",\"Items\":[],\"Tags\":{{{tags}");
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<JobPayloadException>(() => JobPayload.Decode<Orders>(payload));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100_000);

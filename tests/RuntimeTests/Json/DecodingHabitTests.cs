@@ -56,7 +56,8 @@ public sealed class DecodingHabitTests
 
         public static JobDefinition Definition { get; } = new(typeof(T).Name, 1, "default", 0);
 
-        public static JsonTypeInfo<T> JsonTypeInfo => (JsonTypeInfo<T>)JsonSerializerOptions.Default.GetTypeInfo(typeof(T));
+        public static JsonTypeInfo<T> JsonTypeInfo =>
+            (JsonTypeInfo<T>)JsonSerializerOptions.Default.GetTypeInfo(typeof(T));
 
         public static void Write(ref PayloadWriter writer, T job) => throw new NotSupportedException();
 

@@ -9,8 +9,8 @@ using Queue.RuntimeTests.Json.Support;
 namespace Queue.RuntimeTests.Json;
 
 /// <summary>
-/// Payloads with white space and characters beyond ASCII, as other languages write them, go by the canonical reader; and
-/// what it takes, System.Text.Json takes with the same value. A failure prints the seed that made the case.
+/// Payloads with white space and characters beyond ASCII, as other languages write them, go by the canonical reader;
+/// and what it takes, System.Text.Json takes with the same value. A failure prints the seed that made the case.
 /// </summary>
 public sealed class ForeignDocumentTests
 {
@@ -73,7 +73,8 @@ public sealed class ForeignDocumentTests
     [InlineData("{\"Id\":99999999999999999999 1,\"Sku\":\"a\",\"Price\":1}", false)]
     public void White_space_is_only_between_tokens_and_only_that_of_JSON(string document, bool isTaken)
     {
-        var wrapped = Encoding.UTF8.GetBytes($"{{\"Id\":\"{Guid.Empty}\",\"Title\":\"t\",\"Items\":[{document}],\"Tags\":{{}}}}");
+        var wrapped = Encoding.UTF8.GetBytes(
+            $"{{\"Id\":\"{Guid.Empty}\",\"Title\":\"t\",\"Items\":[{document}],\"Tags\":{{}}}}");
         Assert.Equal(isTaken, Outcome.OfCanonical<Orders>(wrapped) is not null);
         AssertSame<Orders>(wrapped);
     }

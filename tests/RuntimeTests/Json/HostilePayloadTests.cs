@@ -3,14 +3,14 @@ using Queue.Benchmarks.Json;
 namespace Queue.RuntimeTests.Json;
 
 /// <summary>
-/// Payloads that are made to cost much need memory in proportion to their length. The benchmark of the same payloads shows
-/// it of time.
+/// Payloads that are made to cost much need memory in proportion to their length. The benchmark of the same payloads
+/// shows it of time.
 /// </summary>
 public sealed class HostilePayloadTests
 {
     const int Largest = QueueLimits.MaxPayloadBytes;
 
-    /// <summary>More than any payload needs for each of its bytes: an empty text of 3 bytes takes 8 in its list.</summary>
+    /// <summary>More than any payload needs for each of its bytes: a dictionary takes most.</summary>
     const int MostPerByte = 24;
 
     /// <summary>What a pool makes to rent out, if it has nothing left.</summary>
