@@ -74,4 +74,11 @@ static class SymbolExtensions
             : type;
 
     public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>The type and all that it derives from.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+            yield return part;
+    }
 }

@@ -7,7 +7,7 @@ static partial class Rules
 {
     public static readonly DiagnosticDescriptor UnsupportedPayloadType = Refusal(
         "QUE020", "A payload has a type that can't be written and read exactly",
-        "'{0}' can't be in a payload: {1}; give it a supported type, or leave it out with [JsonIgnore]");
+        "'{0}' can't be in a payload: {1}; give it a supported type, or leave it out with [JsonIgnore] where no constructor takes it");
 
     public static readonly DiagnosticDescriptor UnsupportedJsonAttribute = Refusal(
         "QUE021", "A Json attribute is not supported in payloads",

@@ -1,5 +1,6 @@
 namespace Queue.Generators.Payloads;
 
+/// <summary>Collections that are written and read in the canonical form.</summary>
 enum CollectionKind
 {
     Array,
@@ -9,4 +10,8 @@ enum CollectionKind
     IEnumerable,
     IReadOnlyList,
     IReadOnlyCollection,
+    HashSet,
+    ISet,
+    ImmutableArray,
+    ImmutableList,
 }

@@ -94,7 +94,8 @@ static class ConstructorParser
                 DefaultValues.Find(parameter), Nullability.CanBePassed(parameter));
         }
 
-        context.Refuse(Rules.UnmatchedParameter, parameter, parameter.Name, type.ToShortName(), reason);
+        if (!context.IsMemberRefused(type, parameter.Name))
+            context.Refuse(Rules.UnmatchedParameter, parameter, parameter.Name, type.ToShortName(), reason);
         return null;
     }
 

@@ -6,6 +6,7 @@ namespace Queue.Generators.Payloads;
 /// <summary>Writes the <c>JsonSerializerContext</c>: the metadata with which System.Text.Json does the same.</summary>
 static class ContextEmitter
 {
+    const string CreatedValues = "new() { ObjectCreator = static () => new() }";
     const string Base = "global::Queue.CompilerServices.PayloadJsonContext";
 
     public static void Write(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
@@ -87,11 +88,18 @@ static class ContextEmitter
                 break;
             case CollectionType collection:
                 var method = CollectionMethod(collection, graph);
-                WriteCollection(writer, text, method, collection.Kind == CollectionKind.List);
+                WriteCollection(writer, text, method, CollectionValues(collection));
                 break;
             case DictionaryType dictionary:
                 var dictionaryMethod = DictionaryMethod(dictionary, graph);
-                WriteCollection(writer, text, dictionaryMethod, dictionary.Kind == DictionaryKind.Dictionary);
+                WriteCollection(
+                    writer, text, dictionaryMethod, dictionary.Kind == DictionaryKind.Dictionary ? CreatedValues : "new()");
+                break;
+            case MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory }:
+                writer.Line($"return Value<{text}>(options, JsonMetadataServices.{factory.Member});");
+                break;
+            case MetadataCollectionType collection:
+                WriteByMetadata(writer, text, collection, graph);
                 break;
             default:
                 writer.Line($"return Metadata.Create{graph.Name(type)}(options);");
@@ -99,13 +107,31 @@ static class ContextEmitter
         }
     }
 
-    static void WriteCollection(CodeWriter writer, string type, string method, bool isCreated)
+    static void WriteByMetadata(CodeWriter writer, string text, MetadataCollectionType type, PayloadGraph graph)
     {
-        var values = isCreated ? "new() { ObjectCreator = static () => new() }" : "new()";
+        var arguments = string.Join(", ", type.Arguments.Select(graph.Text));
+        var (values, own) = type.Factory.Creation switch
+        {
+            MetadataCreation.New => (CreatedValues, $"{text}, "),
+            MetadataCreation.Range => ($"new(), {type.Factory.Range}<{arguments}>", $"{text}, "),
+            _ => ("new()", ""),
+        };
+        WriteCollection(writer, text, $"{type.Factory.Member}<{own}{arguments}>", values);
+    }
+
+    static void WriteCollection(CodeWriter writer, string type, string method, string values)
+    {
         writer.Line($"return FromConverter<{type}>(options)");
         using (writer.Indent())
             MethodText.WriteHead(writer, $"?? JsonMetadataServices.{method}(", $"options, {values});");
     }
+
+    static string CollectionValues(CollectionType type) => type.Kind switch
+    {
+        CollectionKind.List or CollectionKind.HashSet => CreatedValues,
+        CollectionKind.ImmutableArray or CollectionKind.ImmutableList => $"new(), {type.Kind}.CreateRange",
+        _ => "new()",
+    };
 
     static string CollectionMethod(CollectionType type, PayloadGraph graph) => type.Kind switch
     {
@@ -113,13 +139,13 @@ static class ContextEmitter
         CollectionKind.List => $"CreateListInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
         CollectionKind.IList => $"CreateIListInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
         CollectionKind.ICollection => $"CreateICollectionInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
+        CollectionKind.HashSet or CollectionKind.ISet =>
+            $"CreateISetInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
+        CollectionKind.ImmutableArray or CollectionKind.ImmutableList =>
+            $"CreateImmutableEnumerableInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
         _ => $"CreateIEnumerableInfo<{graph.Text(type)}, {graph.Text(type.Element)}>",
     };
 
-    static string DictionaryMethod(DictionaryType type, PayloadGraph graph) => type.Kind switch
-    {
-        DictionaryKind.Dictionary => $"CreateDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
-        DictionaryKind.IDictionary => $"CreateIDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
-        _ => $"CreateIReadOnlyDictionaryInfo<{graph.Text(type)}, string, {graph.Text(type.Value)}>",
-    };
+    static string DictionaryMethod(DictionaryType type, PayloadGraph graph) =>
+        $"Create{type.Kind}Info<{graph.Text(type)}, {graph.Text(type.Key)}, {graph.Text(type.Value)}>";
 }

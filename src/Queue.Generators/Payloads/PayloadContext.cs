@@ -8,6 +8,8 @@ namespace Queue.Generators.Payloads;
 sealed class PayloadContext(
     INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
 {
+    readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
+
     public CancellationToken CancellationToken => cancellationToken;
 
     public bool IsSupported { get; private set; } = true;
@@ -16,8 +18,15 @@ sealed class PayloadContext(
     public void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] arguments)
     {
         IsSupported = false;
+        refused.Add(symbol);
         report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
     }
+
+    /// <summary>Whether something is wrong with a member of the type, or of one of its bases, of that name in any case.</summary>
+    public bool IsMemberRefused(INamedTypeSymbol type, string name) => refused.Any(symbol =>
+        symbol is IPropertySymbol or IFieldSymbol
+        && string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase)
+        && type.WithBases().Contains(symbol.ContainingType, SymbolEqualityComparer.Default));
 
     /// <summary>Without a report, where the compiler has said already what is wrong.</summary>
     public bool GiveUp() => IsSupported = false;

@@ -57,12 +57,16 @@ static class PayloadEmitter
         writer.Line("using global::System;");
         if (graph.Types.Any(type => type is CollectionType or DictionaryType))
             writer.Line("using global::System.Collections.Generic;");
+        if (graph.Types.OfType<CollectionType>().Any(
+            type => type.Kind is CollectionKind.ImmutableArray or CollectionKind.ImmutableList))
+            writer.Line("using global::System.Collections.Immutable;");
         writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
         writer.Line("using global::System.Text.Json.Serialization;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");
-        foreach (var type in graph.Types.Where(type => !type.IsForm && (type is ObjectType or EnumType or ConvertedType)))
+        foreach (var type in graph.Types.Where(
+            type => !type.IsForm && type is (ObjectType or EnumType or ConvertedType or MetadataCollectionType)))
             writer.Line($"using {graph.Name(type)} = {type.Type};");
     }
 

@@ -65,7 +65,7 @@ sealed class PayloadGraph
         NullableType nullable => $"{Text(nullable.Underlying)}?",
         CollectionType { Kind: CollectionKind.Array } array => $"{Text(array.Element)}[]",
         CollectionType collection => $"{collection.Kind}<{Text(collection.Element)}>",
-        DictionaryType dictionary => $"{dictionary.Kind}<string, {Text(dictionary.Value)}>",
+        DictionaryType dictionary => $"{dictionary.Kind}<{Text(dictionary.Key)}, {Text(dictionary.Value)}>",
         _ => names.Get(type),
     };
 

@@ -13,11 +13,11 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     static readonly string[] Taken =
     [
         "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
-        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "ICollection", "IDictionary",
-        "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "JsonCollectionInfoValues",
-        "JsonIgnoreCondition", "JsonMetadataServices", "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo",
-        "JsonSerializerOptions", "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata",
-        "ObjectInfo", "Options", "Parameter",
+        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "HashSet", "ICollection",
+        "IDictionary", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "ISet",
+        "ImmutableArray", "ImmutableList", "JsonCollectionInfoValues", "JsonIgnoreCondition", "JsonMetadataServices",
+        "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo", "JsonSerializerOptions",
+        "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "ObjectInfo", "Options", "Parameter",
         "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe",
         "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];

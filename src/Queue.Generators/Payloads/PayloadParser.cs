@@ -129,6 +129,8 @@ sealed class PayloadParser
             return AddNullable(named, key, member);
         if (FrameworkTypes.FindGenericName(named) is { } name && AddGeneric(named, name, key, member) is { } isAdded)
             return isAdded;
+        if (MetadataCollections.Find(named) is { } collection)
+            return AddByMetadata(named, collection.Factory, collection.Arguments, key, member);
         if (UnsupportedTypes.FindWhyNot(named) is { } reason)
             return Refuse(member, $"its type '{type.ToShortName()}' is {reason}") is not null;
         return AddObject(named, key);
@@ -176,7 +178,7 @@ sealed class PayloadParser
     /// <summary>Null when it is no collection that is supported.</summary>
     bool? AddGeneric(INamedTypeSymbol type, string name, string key, ISymbol member)
     {
-        const string prefix = "System.Collections.Generic.";
+        const string prefix = "System.Collections.";
         if (!name.StartsWith(prefix, StringComparison.Ordinal))
             return null;
         var (isKnown, isDictionary) = (true, false);
@@ -184,15 +186,19 @@ sealed class PayloadParser
         var dictionary = DictionaryKind.Dictionary;
         switch (name.Substring(prefix.Length))
         {
-            case "List`1": break;
-            case "IList`1": collection = CollectionKind.IList; break;
-            case "ICollection`1": collection = CollectionKind.ICollection; break;
-            case "IEnumerable`1": collection = CollectionKind.IEnumerable; break;
-            case "IReadOnlyList`1": collection = CollectionKind.IReadOnlyList; break;
-            case "IReadOnlyCollection`1": collection = CollectionKind.IReadOnlyCollection; break;
-            case "Dictionary`2": isDictionary = true; break;
-            case "IDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IDictionary); break;
-            case "IReadOnlyDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IReadOnlyDictionary); break;
+            case "Generic.List`1": break;
+            case "Generic.IList`1": collection = CollectionKind.IList; break;
+            case "Generic.ICollection`1": collection = CollectionKind.ICollection; break;
+            case "Generic.IEnumerable`1": collection = CollectionKind.IEnumerable; break;
+            case "Generic.IReadOnlyList`1": collection = CollectionKind.IReadOnlyList; break;
+            case "Generic.IReadOnlyCollection`1": collection = CollectionKind.IReadOnlyCollection; break;
+            case "Generic.HashSet`1": collection = CollectionKind.HashSet; break;
+            case "Generic.ISet`1": collection = CollectionKind.ISet; break;
+            case "Immutable.ImmutableArray`1": collection = CollectionKind.ImmutableArray; break;
+            case "Immutable.ImmutableList`1": collection = CollectionKind.ImmutableList; break;
+            case "Generic.Dictionary`2": isDictionary = true; break;
+            case "Generic.IDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IDictionary); break;
+            case "Generic.IReadOnlyDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IReadOnlyDictionary); break;
             default: isKnown = false; break;
         }
 
@@ -205,19 +211,41 @@ sealed class PayloadParser
 
     bool AddCollection(ITypeSymbol type, ITypeSymbol element, CollectionKind kind, string key, ISymbol member) =>
         Add(element, member) is { } elementKey
-        && Keep(new CollectionType(key, PayloadTypeNames.Get(type), kind, elementKey));
+        && Keep(new CollectionType(key, PayloadTypeNames.Get(type), type.IsValueType, kind, elementKey));
 
-    bool AddDictionary(INamedTypeSymbol type, DictionaryKind kind, string key, ISymbol member)
+    bool AddDictionary(INamedTypeSymbol type, DictionaryKind kind, string key, ISymbol member) =>
+        AddKey(type, type.TypeArguments[0], member) is { } keyKey && Add(type.TypeArguments[1], member) is { } value
+        && Keep(new DictionaryType(
+            key, PayloadTypeNames.Get(type), kind, keyKey, value,
+            Scalars.Find(type.TypeArguments[0]) is { IsCanonicalKey: true }));
+
+    bool AddByMetadata(
+        INamedTypeSymbol type, MetadataFactory factory, IReadOnlyList<ITypeSymbol> arguments, string key, ISymbol member)
     {
-        if (type.TypeArguments[0].SpecialType != SpecialType.System_String)
+        if (!context.CheckType(type, member))
+            return false;
+        types[key] = null;
+        var keys = new List<string>();
+        foreach (var argument in arguments)
         {
-            return Refuse(
-                member, $"its type '{type.ToShortName()}' has keys other than strings, which are not supported yet") is not null;
+            var isKey = arguments.Count == 2 && keys.Count == 0;
+            if ((isKey ? AddKey(type, argument, member) : Add(argument, member)) is not { } added)
+                return false;
+            keys.Add(added);
         }
 
-        return Add(type.TypeArguments[0], member) is { } keyKey && Add(type.TypeArguments[1], member) is { } value
-            && Keep(new DictionaryType(key, PayloadTypeNames.Get(type), kind, keyKey, value));
+        return Keep(new MetadataCollectionType(
+            key, PayloadTypeNames.Get(type), type.IsValueType, factory, keys.ToEquatableArray()));
     }
+
+    /// <summary>The key of the type of a dictionary's keys; null, which is reported, when they can't be names.</summary>
+    string? AddKey(INamedTypeSymbol dictionary, ITypeSymbol type, ISymbol member) =>
+        type.TypeKind == TypeKind.Enum || Scalars.Find(type) is { Name: not "ByteArray" }
+            || (type is INamedTypeSymbol named && FindConverter(named) is not null)
+            ? Add(type, member)
+            : Refuse(
+                member,
+                $"its type '{dictionary.ToShortName()}' has keys of type '{type.ToShortName()}', which can't be names in a document");
 
     bool Keep(PayloadType type)
     {

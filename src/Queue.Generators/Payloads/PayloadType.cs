@@ -63,18 +63,33 @@ sealed record NullableType(string Type, string Name, string Underlying, bool IsF
     public override IEnumerable<string> References => [Underlying];
 }
 
-/// <summary>An array or a list.</summary>
-sealed record CollectionType(string Type, string Name, CollectionKind Kind, string Element)
-    : PayloadType(Type, Name, false)
+/// <summary>An array, a list or a set.</summary>
+sealed record CollectionType(string Type, string Name, bool IsValueType, CollectionKind Kind, string Element)
+    : PayloadType(Type, Name, IsValueType)
 {
     public override IEnumerable<string> References => [Element];
 }
 
-/// <summary>A dictionary from strings.</summary>
-sealed record DictionaryType(string Type, string Name, DictionaryKind Kind, string Key, string Value)
+/// <summary>A dictionary.</summary>
+/// <param name="HasCanonicalKeys">Whether the building blocks have methods for its keys.</param>
+sealed record DictionaryType(
+    string Type, string Name, DictionaryKind Kind, string Key, string Value, bool HasCanonicalKeys)
     : PayloadType(Type, Name, false)
 {
     public override IEnumerable<string> References => [Key, Value];
+
+    public override bool IsByMetadata => !HasCanonicalKeys;
+}
+
+/// <summary>A collection that has no canonical form.</summary>
+/// <param name="Arguments">The types that it holds: of its items, or of its keys and values.</param>
+sealed record MetadataCollectionType(
+    string Type, string Name, bool IsValueType, MetadataFactory Factory, EquatableArray<string> Arguments)
+    : PayloadType(Type, Name, IsValueType)
+{
+    public override IEnumerable<string> References => Arguments;
+
+    public override bool IsByMetadata => true;
 }
 
 /// <summary>A record, class or struct.</summary>

@@ -14,7 +14,12 @@ static class PayloadTypeNames
         if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } named)
             return type.Name;
         if (FrameworkTypes.FindGenericName(named)?.EndsWith("Dictionary`2", StringComparison.Ordinal) is true)
-            return $"{named.Name}Of{Get(named.TypeArguments[1])}";
+        {
+            var key = named.TypeArguments[0];
+            var by = key.SpecialType == SpecialType.System_String ? "" : $"By{Get(key)}";
+            return $"{named.Name}{by}Of{Get(named.TypeArguments[1])}";
+        }
+
         var separator = named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? "" : "Of";
         return named.Name + separator + string.Join("And", named.TypeArguments.Select(Get));
     }

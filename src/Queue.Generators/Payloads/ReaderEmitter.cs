@@ -12,7 +12,7 @@ static class ReaderEmitter
         using (writer.OpenBrace())
         {
             if (type is not EnumType)
-                writer.Line(type is ObjectType { IsValueType: true } ? "value = default;" : "value = null;");
+                writer.Line(type.IsValueType && type is not NullableType ? "value = default;" : "value = null;");
             switch (type)
             {
                 case EnumType item:
@@ -68,7 +68,10 @@ static class ReaderEmitter
             writer, "while (items.TryMoveNext(ref reader) ", $"&& {Read(element, "var item", graph)})");
         using (writer.Indent())
             writer.Line($"items.Add({Cast(element, graph)}item);");
-        WriteEnd(writer, type, type.Kind == CollectionKind.Array ? "items.ToArray()" : "items.ToList()", graph);
+        if (graph.IsCounted(type))
+            writer.Line("reader.Leave();");
+        writer.Line($"value = items.To{Collected(type.Kind)}();");
+        writer.Line(type.IsValueType ? "return !value.IsDefault;" : "return value is not null;");
     }
 
     static void WriteDictionary(CodeWriter writer, DictionaryType type, PayloadGraph graph)
@@ -76,8 +79,8 @@ static class ReaderEmitter
         var element = graph[type.Value];
         WriteStart(writer, type, "{", graph);
         writer.Line();
-        writer.Line($"var items = new Dictionary<string, {graph.Text(element)}>();");
-        using (writer.Open("while (reader.TryReadNextKey(items.Count, out var key))"))
+        writer.Line($"var items = new Dictionary<{graph.Text(type.Key)}, {graph.Text(element)}>();");
+        using (writer.Open($"while (reader.TryReadNextKey(items.Count, out {graph.VariableText(graph[type.Key])} key))"))
         {
             writer.Line($"if (!{Read(element, "var item", graph)})");
             using (writer.Indent())
@@ -92,13 +95,12 @@ static class ReaderEmitter
         writer.Line("return reader.TrySkip(\"}\"u8);");
     }
 
-    static void WriteEnd(CodeWriter writer, PayloadType type, string value, PayloadGraph graph)
+    static string Collected(CollectionKind kind) => kind switch
     {
-        if (graph.IsCounted(type))
-            writer.Line("reader.Leave();");
-        writer.Line($"value = {value};");
-        writer.Line("return value is not null;");
-    }
+        CollectionKind.Array or CollectionKind.ImmutableArray or CollectionKind.ImmutableList => $"{kind}",
+        CollectionKind.HashSet or CollectionKind.ISet => "HashSet",
+        _ => "List",
+    };
 
     public static string Read(PayloadType type, string target, PayloadGraph graph) => type switch
     {

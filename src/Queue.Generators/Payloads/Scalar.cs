@@ -18,5 +18,8 @@ sealed record Scalar(string Name, string? Write, bool IsValueType = true)
         _ => null,
     };
 
+    /// <summary>Whether the building blocks have methods for keys of dictionaries of this type.</summary>
+    public bool IsCanonicalKey => Write is "WriteInt64" or "WriteUInt64" || Name is "String" or "Guid";
+
     public string Converter => $"{Name}Converter";
 }

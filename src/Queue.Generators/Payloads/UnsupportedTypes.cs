@@ -23,7 +23,7 @@ static class UnsupportedTypes
         if (type.IsAnonymousType || type.IsStatic)
             return "not one that can be constructed";
         if (type.AllInterfaces.Any(IsEnumerable))
-            return "a collection other than arrays, List<T>, Dictionary<string, T> and their interfaces";
+            return "a collection that System.Text.Json can't make again, or whose items have no type";
         if (FrameworkTypes.IsFramework(type))
             return "a type of the framework that is not supported";
         return FindWhyNotBase(type) ?? FindCallback(type);

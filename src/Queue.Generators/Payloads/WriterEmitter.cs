@@ -64,6 +64,13 @@ static class WriterEmitter
     static void WriteItems(CodeWriter writer, CollectionType type, PayloadGraph graph)
     {
         var element = graph[type.Element];
+        if (type.Kind == CollectionKind.ImmutableArray)
+        {
+            writer.Line("if (value.IsDefault)");
+            using (writer.Indent())
+                writer.Line("PayloadWriter.StepBack();");
+        }
+
         WriteLiteral(writer, "[");
         if (type.Kind is CollectionKind.Array or CollectionKind.List)
         {

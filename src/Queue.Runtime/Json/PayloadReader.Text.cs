@@ -21,22 +21,6 @@ public ref partial struct PayloadReader
         return TrySkipNull();
     }
 
-    /// <summary>
-    /// Reads the name of the next entry of a dictionary, with its colon; false, without having moved, when there is
-    /// none.
-    /// </summary>
-    /// <param name="count">How many entries have been read: before all but the first there is a comma.</param>
-    /// <param name="key">The name.</param>
-    public bool TryReadNextKey(int count, [NotNullWhen(true)] out string? key)
-    {
-        key = null;
-        var start = position;
-        if ((count == 0 || TrySkip(","u8)) && TryReadText(out key) && TrySkip(":"u8))
-            return true;
-        position = start;
-        return false;
-    }
-
     /// <summary>Reads a single character.</summary>
     public bool TryReadChar(out char value)
     {

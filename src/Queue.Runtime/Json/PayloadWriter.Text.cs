@@ -33,6 +33,29 @@ public ref partial struct PayloadWriter
         WriteLiteral(":"u8);
     }
 
+    /// <summary>Writes the name of an entry of a dictionary, with its colon.</summary>
+    public void WriteKey(long key)
+    {
+        WriteLiteral("\""u8);
+        WriteInt64(key);
+        WriteLiteral("\":"u8);
+    }
+
+    /// <summary>Writes the name of an entry of a dictionary, with its colon.</summary>
+    public void WriteKey(ulong key)
+    {
+        WriteLiteral("\""u8);
+        WriteUInt64(key);
+        WriteLiteral("\":"u8);
+    }
+
+    /// <summary>Writes the name of an entry of a dictionary, with its colon.</summary>
+    public void WriteKey(Guid key)
+    {
+        WriteGuid(key);
+        WriteLiteral(":"u8);
+    }
+
     /// <summary>Writes a single character.</summary>
     public void WriteChar(char value) => WriteText(MemoryMarshal.CreateReadOnlySpan(ref value, 1));
 

@@ -86,6 +86,10 @@ public ref partial struct PayloadWriter : IDisposable
         }
     }
 
+    /// <summary>Ends a write that the canonical form has no bytes for: the payload is then written in the general way.</summary>
+    [DoesNotReturn]
+    public static void StepBack() => throw new NotCanonicalException();
+
     /// <summary>Says that an object or a collection begins; only needed where types can nest without end.</summary>
     public void Enter()
     {

@@ -18,8 +18,25 @@ public sealed class PayloadRuleTests
     [InlineData("(int A, int B)")]
     [InlineData("int[,]")]
     [InlineData("System.Collections.Generic.List<object>")]
-    [InlineData("System.Collections.Generic.HashSet<int>")]
-    [InlineData("System.Collections.Generic.Dictionary<int, int>")]
+    [InlineData("System.Collections.Generic.IReadOnlySet<int>")]
+    [InlineData("System.Collections.Generic.PriorityQueue<int, int>")]
+    [InlineData("System.Collections.Generic.IAsyncEnumerable<int>")]
+    [InlineData("System.Collections.Generic.Queue<object>")]
+    [InlineData("System.Collections.Generic.Dictionary<byte[], int>")]
+    [InlineData("System.Collections.Generic.Dictionary<object, int>")]
+    [InlineData("System.Collections.ArrayList")]
+    [InlineData("System.Collections.IList")]
+    [InlineData("System.Collections.IDictionary")]
+    [InlineData("System.Collections.Hashtable")]
+    [InlineData("System.Collections.BitArray")]
+    [InlineData("System.Collections.Concurrent.ConcurrentBag<int>")]
+    [InlineData("System.Collections.Concurrent.BlockingCollection<int>")]
+    [InlineData("System.Collections.Frozen.FrozenSet<int>")]
+    [InlineData("System.Collections.Frozen.FrozenDictionary<string, int>")]
+    [InlineData("System.Collections.ObjectModel.ReadOnlyCollection<int>")]
+    [InlineData("System.Collections.ObjectModel.ReadOnlySet<int>")]
+    [InlineData("System.Collections.ObjectModel.ReadOnlyDictionary<string, int>")]
+    [InlineData("System.ArraySegment<int>")]
     [InlineData("System.Collections.Generic.KeyValuePair<string, int>")]
     [InlineData("System.Text.Json.JsonElement")]
     [InlineData("System.Numerics.BigInteger")]
@@ -34,7 +51,13 @@ public sealed class PayloadRuleTests
     [Theory]
     [InlineData("public interface Other;")]
     [InlineData("public abstract class Other;")]
-    [InlineData("public class Other : System.Collections.Generic.List<int>;")]
+    [InlineData("public class Other : System.Collections.Generic.List<object>;")]
+    [InlineData("public class Other : System.Collections.Generic.List<int> { internal Other() { } }")]
+    [InlineData("public class Other : System.Collections.Generic.List<int> { public Other(int first) { } }")]
+    [InlineData("public class Other : System.Collections.Generic.List<int> { public required int First { get; set; } }")]
+    [InlineData("public abstract class Other : System.Collections.Generic.List<int>;")]
+    [InlineData("public class Other : System.Collections.ArrayList;")]
+    [InlineData("public interface Other : System.Collections.Generic.IList<int>;")]
     [InlineData("public class Other : System.Exception;")]
     public Task A_member_of_a_type_that_can_not_be_taken_apart_is_refused(string declaration) => ExpectAsync(
         $$"""
@@ -52,6 +75,27 @@ public sealed class PayloadRuleTests
         [Job] public sealed partial class A { public Box<int>? Value { get; set; } }
         public sealed class Box<T> { public Box<Box<T>>? {|QUE020:Inner|} { get; set; } }
         """);
+
+    [Theory]
+    [InlineData("System.Collections.Generic.HashSet<int>")]
+    [InlineData("System.Collections.Generic.ISet<string>")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int>")]
+    [InlineData("System.Collections.Immutable.ImmutableList<System.DayOfWeek>")]
+    [InlineData("System.Collections.Generic.Dictionary<int, int>")]
+    [InlineData("System.Collections.Generic.Dictionary<System.Guid, int>")]
+    [InlineData("System.Collections.Generic.Dictionary<System.DayOfWeek, int>")]
+    [InlineData("System.Collections.Generic.Dictionary<System.DateTime, System.Collections.Generic.Queue<int>>")]
+    [InlineData("System.Collections.Immutable.IImmutableDictionary<string, int>")]
+    [InlineData("System.Collections.Concurrent.ConcurrentDictionary<int, string>")]
+    [InlineData("System.Collections.ObjectModel.ObservableCollection<int>")]
+    [InlineData("System.ReadOnlyMemory<byte>")]
+    [InlineData("System.Memory<int>")]
+    public Task A_collection_that_can_be_made_again_is_accepted(string type) => ExpectAsync(
+        $"[Job] public sealed partial class A {{ public {type} Value {{ get; set; }} = default!; }}");
+
+    [Fact]
+    public Task A_parameter_of_an_unsupported_type_is_refused_once() =>
+        ExpectAsync("[Job] public sealed partial record A(object {|QUE020:Value|}, int Other);");
 
     [Fact]
     public Task A_callback_of_the_serializer_is_refused() => ExpectAsync(

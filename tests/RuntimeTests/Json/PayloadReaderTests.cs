@@ -222,7 +222,7 @@ public sealed class PayloadReaderTests
         Assert.True(reader.TryReadDecimal(out var money) && money == -3.25m);
         Assert.True(reader.TryReadString(out var text) && text == "s");
         Assert.True(reader.TryReadString(out var none) && none is null);
-        Assert.True(reader.TryReadNextKey(0, out var key) && key == "k");
+        Assert.True(reader.TryReadNextKey(0, out string? key) && key == "k");
         Assert.True(reader.TryReadChar(out var character) && character == 'c');
         Assert.True(reader.TryReadUri(out var uri) && uri?.OriginalString == "a/b");
         Assert.True(reader.TryReadBase64(out var bytes) && bytes is [1, 2, 3] && reader.IsAtEnd);

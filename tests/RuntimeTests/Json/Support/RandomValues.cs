@@ -132,7 +132,7 @@ sealed class RandomValues(Random random, bool isWritable)
         if (IsMemory(type))
             return Activator.CreateInstance(type, CreateArray(type.GetGenericArguments()[0], depth));
         if (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
-            return null;
+            return CreateOwnCollection(type, depth);
         var dictionary = Implemented(type, typeof(IDictionary<,>)) ?? Implemented(type, typeof(IReadOnlyDictionary<,>));
         if (dictionary is not null)
             return CollectionOf.Type(type, CreateDictionary(dictionary.GetGenericArguments(), depth));
@@ -149,6 +149,24 @@ sealed class RandomValues(Random random, bool isWritable)
         return array;
     }
 
+    object? CreateOwnCollection(Type type, int depth)
+    {
+        if (Implemented(type, typeof(IDictionary<,>)) is { } dictionary
+            && Activator.CreateInstance(type) is System.Collections.IDictionary own)
+        {
+            foreach (System.Collections.DictionaryEntry entry in CreateDictionary(dictionary.GetGenericArguments(), depth))
+                own.Add(entry.Key, entry.Value);
+            return own;
+        }
+
+        if (Implemented(type, typeof(ICollection<>)) is not { } collection)
+            return null;
+        var items = Activator.CreateInstance(type)!;
+        foreach (var item in CreateList(collection.GetGenericArguments()[0], depth))
+            collection.GetMethod("Add")!.Invoke(items, [item]);
+        return items;
+    }
+
     System.Collections.IDictionary CreateDictionary(Type[] arguments, int depth)
     {
         var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(
@@ -158,7 +176,7 @@ sealed class RandomValues(Random random, bool isWritable)
         return dictionary;
     }
 
-    object CreateKey(Type type) => type == typeof(string) ? NextText() : Create(type, 1) ?? NextText();
+    object CreateKey(Type type) => type == typeof(string) ? NextText() : Create(type)!;
 
     System.Collections.IList CreateList(Type item, int depth)
     {
