@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Queue;
@@ -98,3 +100,16 @@ sealed partial record Draw(Figure Figure, object? Label, IReadOnlyList<Figure> M
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 sealed partial class DrawJson : JsonSerializerContext;
+
+[Job]
+sealed partial record Sets(
+    HashSet<int> Numbers, ISet<string> Texts, ImmutableArray<long> Fixed, ImmutableList<Money> Prices,
+    Dictionary<int, string> ByNumber, IReadOnlyDictionary<Guid, int> ById);
+
+sealed class Points : List<Point>;
+
+[Job]
+sealed partial record RareCollections(
+    Queue<int> Queue, Stack<int> Stack, SortedSet<string> Sorted, ConcurrentDictionary<string, int> Shared,
+    ImmutableHashSet<int> Fixed, IImmutableDictionary<Level, Point> ByLevel, Memory<int> Memory, ReadOnlyMemory<byte> Bytes,
+    Points Points, SortedDictionary<DateOnly, double> ByDate);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Queue;
 using Queue.Json;
@@ -41,6 +42,12 @@ static class Shapes
             [1, 2, 3], ["a", null, "ц"], [new(1), new(2, 3)], [Guid.Empty], [long.MaxValue], [0.5, -1e300],
             [[1], [], [2, 3]], new() { ["bread"] = new(2.5m, "EUR"), ["ключ"] = default }, []));
         await CheckAsync(queue, new Draw(new Circle(2.5), "round", [new Square(1), new Circle(0)]));
+        await CheckAsync(queue, new Sets(
+            [3, 1], new HashSet<string> { "ц", "a" }, [1, 2], [new(9.90m, "EUR")], new() { [-5] = "x" },
+            new Dictionary<Guid, int> { [Guid.Empty] = 1 }));
+        await CheckAsync(queue, new RareCollections(
+            new([1, 2]), new([3]), ["b", "a"], new() { ["k"] = 1 }, [4],
+            ImmutableDictionary<Level, Point>.Empty.Add(Level.High, new(1)), new int[] { 1, 2 }, new byte[] { 3 }, new() { new Point(1) }, new() { [new DateOnly(2026, 11, 23)] = 0.5 }));
 
         await worker.StopAsync();
         await running;
