@@ -26,16 +26,12 @@ static class CampaignCommand
         Console.WriteLine($"seed {seed}: {documents} documents, {shapes.Count} shapes, {Threads} threads");
         var campaign = new Campaign(shapes, seed, Threads);
         var clock = Stopwatch.StartNew();
+        campaign.Failed += failure => Console.WriteLine(
+            $"\n{failure}\nReplay with: campaign --shape {failure.Shape} --replay {failure.Seed}");
         using (new Timer(_ => Report(campaign, clock), null, Progress, Progress))
             campaign.Run(documents);
 
         Console.WriteLine(campaign.Tally);
-        foreach (var failure in campaign.Failures)
-        {
-            Console.WriteLine($"\n{failure}");
-            Console.WriteLine($"Replay with: campaign --shape {failure.Shape} --replay {failure.Seed}");
-        }
-
         Console.WriteLine($"{Math.Min(campaign.Begun, documents)} documents, {shapes.Count} shapes, seed {seed}: " +
             $"{campaign.Failures.Count} differences");
         return campaign.Failures.Count == 0 ? 0 : 1;

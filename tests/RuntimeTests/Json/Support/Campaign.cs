@@ -18,6 +18,9 @@ sealed class Campaign(IReadOnlyList<IDifferential> shapes, int seed, int threads
     /// <summary>The first differences found, at most about ten.</summary>
     public IReadOnlyCollection<Failure> Failures => failures;
 
+    /// <summary>Called on the thread that has found a difference.</summary>
+    public event Action<Failure>? Failed;
+
     /// <summary>What became of the mutated documents. Complete when the run has ended.</summary>
     public Tally Tally => tally;
 
@@ -62,11 +65,17 @@ sealed class Campaign(IReadOnlyList<IDifferential> shapes, int seed, int threads
         try
         {
             if (shape.Check(caseSeed, own) is { } difference)
-                failures.Enqueue(new(shape.Shape, caseSeed, difference.ToString()));
+                Add(new(shape.Shape, caseSeed, difference.ToString()));
         }
         catch (Exception exception)
         {
-            failures.Enqueue(new(shape.Shape, caseSeed, exception.ToString()));
+            Add(new(shape.Shape, caseSeed, exception.ToString()));
         }
+    }
+
+    void Add(Failure failure)
+    {
+        failures.Enqueue(failure);
+        Failed?.Invoke(failure);
     }
 }

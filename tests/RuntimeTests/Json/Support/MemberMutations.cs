@@ -62,7 +62,7 @@ static class MemberMutations
 
     static Mutation OfName(string name, Answers expected, Func<string, Random, string> mutate) =>
         OfNode(name, expected, node => node.Name is not null, (node, random) =>
-            node.Name = mutate(JsonSerializer.Deserialize<string>(node.Name!)!, random));
+            node.Name = mutate(OddTexts.Unquote(node.Name!), random));
 
     static string NextName(Random random) => $"\"{OddNames[random.Next(OddNames.Length)]}\"";
 

@@ -80,7 +80,7 @@ static class ValueMutations
     static string Nest(int depth, Random random)
     {
         var (start, end) = (random.Next(3)) switch { 0 => ("[", "]"), 1 => ("{\"a\":", "}"), _ => ("[{\"a\":", "}]") };
-        var count = depth / (start.Length == 6 ? 2 : 1);
+        var count = Math.Max(0, depth) / (start.Length == 6 ? 2 : 1);
         var inner = depth % 2 == 1 && start.Length == 6 ? "[]" : "1";
         return string.Concat(Enumerable.Repeat(start, count)) + inner + string.Concat(Enumerable.Repeat(end, count));
     }
