@@ -15,11 +15,10 @@ static class FuzzTarget
     /// <summary>Shapes that differ most from one another.</summary>
     static readonly string[] Names =
     [
-        "Orders", "Tree", "Forest", "Integers", "NullableIntegers", "Floats", "Decimals", "Texts", "Dates",
-        "Days", "Binary", "Links",
-        "Enums", "Coordinates", "RequiredInherited", "Defaulted", "Renamed", "Dictionaries", "Jagged",
-        "Structs", "Mixed", "Ünïcödé",
-        "Child", "Enveloped",
+        "Orders", "Tree", "Forest", "Integers", "NullableIntegers", "Floats", "Decimals", "Texts", "Dates", "Days", "Binary",
+        "Links", "Enums", "EnumsByName", "EnumsByMember", "Coordinates", "RequiredInherited", "Defaulted", "Renamed",
+        "Dictionaries", "IntegerKeys", "GuidKeys", "Sets", "ImmutableLists", "Jagged", "Structs", "Mixed", "AllConditions",
+        "ConditionsOfEveryType", "Ünïcödé", "Child", "Enveloped",
     ];
 
     /// <summary>What the first byte chooses from.</summary>

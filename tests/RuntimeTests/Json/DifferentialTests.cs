@@ -41,6 +41,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             var counts = campaign.Tally.Of(mutation.Name);
             var (values, errors) = (counts.Values * rare >= counts.Documents, counts.Errors * rare >= counts.Documents);
             Assert.True(counts.Documents >= 100, $"{mutation.Name}: {counts}");
+            Assert.True(counts.Changed * 3 >= counts.Documents, $"{mutation.Name}: {counts}");
             Assert.True(values || !mutation.Expected.HasFlag(Answers.Value), $"{mutation.Name}: {counts}");
             Assert.True(errors || !mutation.Expected.HasFlag(Answers.Error), $"{mutation.Name}: {counts}");
         });

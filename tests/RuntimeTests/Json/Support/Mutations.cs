@@ -19,9 +19,10 @@ sealed class Mutations(Random random)
         var chosen = new SortedSet<int>();
         for (var i = random.Next(2, 5); i > 0; i--)
             chosen.Add(random.Next(All.Count));
+        var mutated = document;
         foreach (var i in chosen)
-            document = All[i].Apply(random, document) ?? document;
-        return new(Several, document);
+            mutated = All[i].Apply(random, mutated) ?? mutated;
+        return new(Several, mutated, !mutated.AsSpan().SequenceEqual(document));
     }
 
     Mutated ApplyOne(byte[] document)
@@ -30,7 +31,7 @@ sealed class Mutations(Random random)
         {
             var mutation = All[random.Next(All.Count)];
             if (mutation.Apply(random, document) is { } mutated)
-                return new(mutation.Name, mutated);
+                return new(mutation.Name, mutated, !mutated.AsSpan().SequenceEqual(document));
         }
     }
 }
