@@ -25,6 +25,15 @@ sealed class CodeWriter
         return writer;
     }
 
+    /// <summary>A writer for what <see cref="Append"/> is to take up at this level.</summary>
+    public CodeWriter Fork() => new() { level = level };
+
+    /// <summary>Writes what a fork has written.</summary>
+    public void Append(CodeWriter fork) => text.Append(fork.text);
+
+    /// <summary>Whether the word stands in what was written.</summary>
+    public bool Mentions(string word) => text.ToString().Contains(word);
+
     public void Line() => text.Append('\n');
 
     /// <summary>Writes one line, or several when the text has line breaks; empty ones are not indented.</summary>

@@ -8,10 +8,10 @@ namespace Queue.Generators.Payloads;
 /// </summary>
 static class AccessorEmitter
 {
-    public static string Constructor(ObjectType type, PayloadGraph graph) => $"New{graph.Name(type)}";
+    public static string Constructor(string typeName) => $"Construct{typeName}";
 
-    public static string Setter(ObjectType type, PayloadMember member, PayloadGraph graph) =>
-        $"Set{graph.Name(type)}Member{type.Members.TakeWhile(other => other != member).Count() + 1}";
+    public static string Setter(ObjectType type, PayloadMember member, string typeName) =>
+        $"Set{typeName}Member{type.Members.TakeWhile(other => other != member).Count() + 1}";
 
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
     {
@@ -20,7 +20,7 @@ static class AccessorEmitter
             var target = type.IsValueType ? $"ref {graph.Text(type)}"
                 : member.DeclaringType == type.Type ? graph.Text(type)
                 : member.DeclaringType;
-            var setter = $"{Setter(type, member, graph)}({target} target, {graph.VariableText(graph[member.Type])} value)";
+            var setter = $"{Setter(type, member, graph.Name(type))}({target} target, {graph.VariableText(graph[member.Type])} value)";
             writer.Line();
             writer.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = {$"set_{member.MetadataName}".ToLiteral()})]");
             writer.Line($"internal static extern void {setter};");
@@ -31,6 +31,6 @@ static class AccessorEmitter
         var parameters = type.Parameters.Select((parameter, i) => $"{graph.VariableText(graph[parameter.Type])} argument{i}");
         writer.Line();
         writer.Line("[UnsafeAccessor(UnsafeAccessorKind.Constructor)]");
-        writer.Line($"private static extern {graph.Text(type)} {Constructor(type, graph)}({string.Join(", ", parameters)});");
+        writer.Line($"private static extern {graph.Text(type)} {Constructor(graph.Name(type))}({string.Join(", ", parameters)});");
     }
 }

@@ -19,14 +19,16 @@ static class ContextEmitter
             writer.Line($"public {name}(JsonSerializerOptions? options = null) : base(options) {{ }}");
             writer.Line();
             writer.Line($"public static {name} Default {{ get; }} = new {name}();");
-            writer.Line();
             foreach (var root in graph.Roots)
                 writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
 
             writer.Line();
             WriteCreate(writer, graph);
-            writer.Line();
-            WriteMetadata(writer, graph);
+            foreach (var type in graph.Types.OfType<ObjectType>())
+            {
+                writer.Line();
+                ObjectInfoEmitter.Write(writer, type, graph);
+            }
         }
     }
 
@@ -36,94 +38,63 @@ static class ContextEmitter
         using (writer.OpenBrace())
         {
             foreach (var type in graph.Types.Where(type => !type.IsForm))
-            {
-                writer.Line($"if (type == typeof({graph.Text(type)}))");
-                using (writer.Indent())
-                    WriteReturn(writer, type, graph);
-            }
+                WriteReturn(writer, type, graph);
 
             writer.Line("return null;");
         }
     }
 
-    // Apart from the context, whose properties are named after jobs.
-    static void WriteMetadata(CodeWriter writer, PayloadGraph graph)
-    {
-        using (writer.Open("internal static class Metadata"))
-        {
-            var isFirst = true;
-            foreach (var type in graph.Types.OfType<ObjectType>())
-            {
-                if (!isFirst)
-                    writer.Line();
-                isFirst = false;
-                ObjectInfoEmitter.Write(writer, type, graph);
-            }
-        }
-    }
-
     static void WriteReturn(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
-        var text = graph.Text(type);
-        switch (type)
+        var condition = $"if (type == typeof({graph.Text(type)}))";
+        var result = $"return {Describe(type, graph)};";
+        if (condition.Length + 1 + result.Length <= writer.Room)
         {
-            case ScalarType scalar:
-                writer.Line($"return Value<{text}>(options, JsonMetadataServices.{scalar.Scalar.Converter});");
-                break;
-            case EnumType { Names: not null }:
-                writer.Line($"return Converted<{text}>(options, new JsonStringEnumConverter<{text}>());");
-                break;
-            case EnumType:
-                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetEnumConverter<{text}>(options));");
-                break;
-            case ConvertedType converted:
-                writer.Line($"return Converted<{text}>(options, new {converted.Converter.Type}());");
-                break;
-            case OpaqueType:
-                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetUnsupportedTypeConverter<{text}>());");
-                break;
-            case NullableType nullable:
-                var underlying = graph.Text(nullable.Underlying);
-                writer.Line($"return Value<{text}>(options, JsonMetadataServices.GetNullableConverter<{underlying}>(options));");
-                break;
-            case CollectionType collection:
-                var method = CollectionMethod(collection, graph);
-                WriteCollection(writer, text, method, CollectionValues(collection));
-                break;
-            case DictionaryType dictionary:
-                var dictionaryMethod = DictionaryMethod(dictionary, graph);
-                WriteCollection(
-                    writer, text, dictionaryMethod, dictionary.Kind == DictionaryKind.Dictionary ? CreatedValues : "new()");
-                break;
-            case MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory }:
-                writer.Line($"return Value<{text}>(options, JsonMetadataServices.{factory.Member});");
-                break;
-            case MetadataCollectionType collection:
-                WriteByMetadata(writer, text, collection, graph);
-                break;
-            default:
-                writer.Line($"return Metadata.Create{graph.Name(type)}(options);");
-                break;
+            writer.Line($"{condition} {result}");
+            return;
         }
-    }
 
-    static void WriteByMetadata(CodeWriter writer, string text, MetadataCollectionType type, PayloadGraph graph)
-    {
-        var arguments = string.Join(", ", type.Arguments.Select(graph.Text));
-        var (values, own) = type.Factory.Creation switch
-        {
-            MetadataCreation.New => (CreatedValues, $"{text}, "),
-            MetadataCreation.Range => ($"new(), {type.Factory.Range}<{arguments}>", $"{text}, "),
-            _ => ("new()", ""),
-        };
-        WriteCollection(writer, text, $"{type.Factory.Member}<{own}{arguments}>", values);
-    }
-
-    static void WriteCollection(CodeWriter writer, string type, string method, string values)
-    {
-        writer.Line($"return FromConverter<{type}>(options)");
+        writer.Line(condition);
         using (writer.Indent())
-            MethodText.WriteHead(writer, $"?? JsonMetadataServices.{method}(", $"options, {values});");
+            writer.Line(result);
+    }
+
+    static string Describe(PayloadType type, PayloadGraph graph)
+    {
+        var text = graph.Text(type);
+        return type switch
+        {
+            ScalarType scalar => Value(scalar.Scalar.Converter),
+            EnumType { Names: not null } => $"Converted<{text}>(options, new JsonStringEnumConverter<{text}>())",
+            EnumType => Value($"GetEnumConverter<{text}>(options)"),
+            ConvertedType converted => $"Converted<{text}>(options, new {converted.Converter.Type}())",
+            OpaqueType => Value($"GetUnsupportedTypeConverter<{text}>()"),
+            NullableType nullable => Value($"GetNullableConverter<{graph.Text(nullable.Underlying)}>(options)"),
+            CollectionType collection => Collection(CollectionMethod(collection, graph), CollectionValues(collection)),
+            DictionaryType dictionary => Collection(
+                DictionaryMethod(dictionary, graph),
+                dictionary.Kind == DictionaryKind.Dictionary ? CreatedValues : "new()"),
+            MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory } => Value(factory.Member),
+            MetadataCollectionType collection => ByMetadata(collection),
+            _ => $"{ObjectInfoEmitter.Method(graph.Name(type))}(options)",
+        };
+
+        string Value(string converter) => $"Value<{text}>(options, JsonMetadataServices.{converter})";
+
+        string Collection(string method, string values) =>
+            $"FromConverter<{text}>(options) ?? JsonMetadataServices.{method}(options, {values})";
+
+        string ByMetadata(MetadataCollectionType collection)
+        {
+            var arguments = string.Join(", ", collection.Arguments.Select(graph.Text));
+            var (values, own) = collection.Factory.Creation switch
+            {
+                MetadataCreation.New => (CreatedValues, $"{text}, "),
+                MetadataCreation.Range => ($"new(), {collection.Factory.Range}<{arguments}>", $"{text}, "),
+                _ => ("new()", ""),
+            };
+            return Collection($"{collection.Factory.Member}<{own}{arguments}>", values);
+        }
     }
 
     static string CollectionValues(CollectionType type) => type.Kind switch

@@ -5,15 +5,19 @@ namespace Queue.Generators.Payloads;
 /// <summary>Writes the metadata of one record, class or struct.</summary>
 static class ObjectInfoEmitter
 {
+    /// <summary>The method that makes it; <see cref="PayloadNames"/> keeps its name free.</summary>
+    public static string Method(string typeName) => $"Describe{typeName}";
+
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
     {
         var name = graph.Name(type);
-        writer.Line($"internal static JsonTypeInfo<{name}> Create{name}(JsonSerializerOptions options) =>");
+        writer.Line(
+            $"private static JsonTypeInfo<{name}> {Method(name)}(JsonSerializerOptions options) => ObjectInfo(");
         using (writer.Indent())
-        using (writer.Open($"ObjectInfo(options, new JsonObjectInfoValues<{name}>", "});"))
         {
+            writer.Line("options,");
             WriteCreation(writer, type, name, graph);
-            using (writer.Open("PropertyMetadataInitializer = _ => new JsonPropertyInfo[]", "},"))
+            using (writer.Open("() => new JsonPropertyInfo[]", "});"))
             {
                 foreach (var member in type.Members)
                     WriteProperty(writer, type, name, member, graph);
@@ -25,19 +29,25 @@ static class ObjectInfoEmitter
 
     static void WriteCreation(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
-        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(type, graph) : $"new {name}";
+        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(graph.Name(type)) : $"new {name}";
         if (type.Parameters.Count == 0)
         {
-            writer.Line($"ObjectCreator = static () => {(type.HasDefaultConstruction ? $"default({name})" : $"{creation}()")},");
+            writer.Line($"static () => {(type.HasDefaultConstruction ? $"default({name})" : $"{creation}()")},");
             return;
         }
 
-        var arguments = type.Parameters.Select((parameter, i) => $"({graph.Text(parameter.Type)})arguments[{i}]");
-        writer.Line("ObjectWithParameterizedConstructorCreator = static arguments =>");
-        using (writer.Indent())
-            writer.Line($"{creation}({string.Join(", ", arguments)}),");
-        using (writer.Open("ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]", "},"))
-            WriteParameters(writer, type, graph);
+        var arguments = type.Parameters.Select((parameter, i) => $"({graph.Text(parameter.Type)})x[{i}]");
+        writer.Line($"static x => {creation}({string.Join(", ", arguments)}),");
+        var parameters = string.Join(", ", type.Parameters.Select((parameter, i) => Parameter(parameter, i, graph)));
+        const string array = "static () => new[]";
+        if (array.Length + parameters.Length + 6 <= writer.Room)
+        {
+            writer.Line($"{array} {{ {parameters} }},");
+            return;
+        }
+
+        using (writer.Open(array, "},"))
+            writer.Line($"{parameters},");
     }
 
     static void WriteProperty(CodeWriter writer, ObjectType type, string name, PayloadMember member, PayloadGraph graph)
@@ -65,7 +75,7 @@ static class ObjectInfoEmitter
         var target = type.IsValueType ? $"Unsafe.Unbox<{name}>(x)" : $"(({name})x)";
         return member.Setting == MemberSetting.Set
             ? $", static (x, value) => {target}.{member.Name} = value"
-            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph)}(" +
+            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph.Name(type))}(" +
                 $"{(type.IsValueType ? $"ref {target}" : $"({name})x")}, value)";
     }
 
@@ -94,14 +104,10 @@ static class ObjectInfoEmitter
         return converter.Lifted is { } lifted ? $"Lift<{graph.Text(lifted)}>(options, {instance})" : instance;
     }
 
-    static void WriteParameters(CodeWriter writer, ObjectType type, PayloadGraph graph)
+    static string Parameter(PayloadParameter parameter, int position, PayloadGraph graph)
     {
-        for (var i = 0; i < type.Parameters.Count; i++)
-        {
-            var parameter = type.Parameters[i];
-            var given = parameter.Default is null ? "" : $", defaultValue: {parameter.Default}";
-            var nullable = !graph[parameter.Type].IsValueType && parameter.IsNullable ? ", isNullable: true" : "";
-            writer.Line($"Parameter<{graph.Text(parameter.Type)}>({i}, {parameter.Name.ToLiteral()}{given}{nullable}),");
-        }
+        var given = parameter.Default is null ? "" : $", defaultValue: {parameter.Default}";
+        var nullable = !graph[parameter.Type].IsValueType && parameter.IsNullable ? ", isNullable: true" : "";
+        return $"Parameter<{graph.Text(parameter.Type)}>({position}, {parameter.Name.ToLiteral()}{given}{nullable})";
     }
 }

@@ -169,7 +169,7 @@ sealed class ObjectReaderEmitter
             else if (type.IsValueType)
                 writer.Line($"value = value with {{ {member.Name} = {Value(member)} }};");
             else
-                writer.Line($"{graph.ContextName}.Metadata.{AccessorEmitter.Setter(type, member, graph)}(value, {Value(member)});");
+                writer.Line($"{graph.ContextName}.{AccessorEmitter.Setter(type, member, graph.Name(type))}(value, {Value(member)});");
         }
     }
 

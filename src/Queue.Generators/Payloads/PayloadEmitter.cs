@@ -10,6 +10,12 @@ static class PayloadEmitter
     // Of its own, so that no other generated type gets in the way of the aliases.
     const string Namespace = "Queue.Generated.Json";
 
+    static readonly string[] OfSerialization =
+    [
+        "JsonIgnoreCondition", "JsonNumberHandling", "JsonObjectCreationHandling", "JsonStringEnumConverter",
+        "JsonUnmappedMemberHandling",
+    ];
+
     /// <summary>The context and the readers and writers of all payloads; null when there is none.</summary>
     public static SourceText? EmitAssembly(
         EquatableArray<PayloadModel> payloads, AssemblyModel assembly, PayloadNames names)
@@ -22,10 +28,12 @@ static class PayloadEmitter
             "#nullable enable annotations // A type is written once, for List<string> and List<string?> alike.");
         using (writer.Open($"namespace {Namespace}"))
         {
-            WriteUsings(writer, graph);
+            var classes = writer.Fork();
+            WriteCanonical(classes, graph, assembly);
+            ContextEmitter.Write(classes, graph, assembly);
+            WriteUsings(writer, graph, classes);
             writer.Line();
-            WriteCanonical(writer, graph, assembly);
-            ContextEmitter.Write(writer, graph, assembly);
+            writer.Append(classes);
         }
 
         return writer.ToSourceText();
@@ -52,7 +60,7 @@ static class PayloadEmitter
     static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
 
     // Inside the namespace, where nothing of the user's comes before them.
-    static void WriteUsings(CodeWriter writer, PayloadGraph graph)
+    static void WriteUsings(CodeWriter writer, PayloadGraph graph, CodeWriter classes)
     {
         writer.Line("using global::System;");
         if (graph.Types.Any(type => type is CollectionType or DictionaryType))
@@ -60,9 +68,11 @@ static class PayloadEmitter
         if (graph.Types.OfType<CollectionType>().Any(
             type => type.Kind is CollectionKind.ImmutableArray or CollectionKind.ImmutableList))
             writer.Line("using global::System.Collections.Immutable;");
-        writer.Line("using global::System.Runtime.CompilerServices;");
+        if (classes.Mentions("Unsafe"))
+            writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
-        writer.Line("using global::System.Text.Json.Serialization;");
+        if (OfSerialization.Any(classes.Mentions))
+            writer.Line("using global::System.Text.Json.Serialization;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");
         foreach (var type in graph.Types.Where(

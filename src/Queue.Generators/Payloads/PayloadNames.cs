@@ -16,8 +16,8 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "HashSet", "ICollection",
         "IDictionary", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "ISet",
         "ImmutableArray", "ImmutableList", "JsonCollectionInfoValues", "JsonIgnoreCondition", "JsonMetadataServices",
-        "JsonObjectInfoValues", "JsonParameterInfoValues", "JsonPropertyInfo", "JsonSerializerOptions",
-        "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "Metadata", "ObjectInfo", "Options", "Parameter",
+        "JsonPropertyInfo", "JsonSerializerOptions",
+        "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "ObjectInfo", "Options", "Parameter",
         "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe",
         "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];
@@ -37,8 +37,10 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
         {
             var name = type.Name;
-            for (var i = 2; IsKeyword(name) || !used.Add(name); i++)
+            for (var i = 2; IsKeyword(name) || used.Contains(name) || GetMethods(type, name).Any(used.Contains); i++)
                 name = $"{type.Name}{i}";
+            used.Add(name);
+            used.UnionWith(GetMethods(type, name));
             if (name != type.Name)
                 changed.Add(type.Type, name);
         }
@@ -56,6 +58,14 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
 
         return type.Name;
     }
+
+    // The context has them beside the properties that are named after jobs.
+    static IEnumerable<string> GetMethods(PayloadType type, string name) => type is not ObjectType item
+        ? []
+        : item.Members
+            .Select(member => AccessorEmitter.Setter(item, member, name))
+            .Append(AccessorEmitter.Constructor(name))
+            .Append(ObjectInfoEmitter.Method(name));
 
     static bool IsKeyword(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;

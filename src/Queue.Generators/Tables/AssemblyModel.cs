@@ -9,5 +9,6 @@ sealed record AssemblyModel(string TableName, string Prefix)
 
     public string JsonContextName => $"{Prefix}JsonContext";
 
-    public string TableTypeName => $"{Prefix}JobTable";
+    /// <summary>Inside the class of <see cref="TableName"/>, whose name it can't have.</summary>
+    public string TableTypeName => TableName == $"{Prefix}JobTable" ? $"{Prefix}HandlerTable" : $"{Prefix}JobTable";
 }

@@ -14,9 +14,6 @@ static class TableEmitter
     {
         var writer = CodeWriter.ForFile();
         using (writer.Open("namespace Queue"))
-            WriteEntry(writer, assembly);
-        writer.Line();
-        using (writer.Open("namespace Queue.Generated"))
         {
             if (table.Handlers.Count > MaxSwitch)
                 writer.Line("using global::System.Collections.Frozen;");
@@ -26,13 +23,13 @@ static class TableEmitter
             writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
             writer.Line("using global::Queue.CompilerServices;");
             writer.Line();
-            WriteTable(writer, table, assembly);
+            WriteEntry(writer, table, assembly);
         }
 
         return writer.ToSourceText();
     }
 
-    static void WriteEntry(CodeWriter writer, AssemblyModel assembly)
+    static void WriteEntry(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
         writer.Line(GeneratedCode.Attribute);
@@ -40,17 +37,16 @@ static class TableEmitter
         {
             writer.Line(
                 "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
-            writer.Line(
-                "public static global::Queue.JobTable Table { get; } = " +
-                $"new global::Queue.Generated.{assembly.TableTypeName}();");
+            writer.Line($"public static JobTable Table {{ get; }} = new {assembly.TableTypeName}();");
+            writer.Line();
+            WriteTable(writer, table, assembly);
         }
     }
 
     static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         var names = NameRunners(table.Handlers, assembly);
-        writer.Line(GeneratedCode.Attribute);
-        using (writer.Open($"internal sealed class {assembly.TableTypeName} : JobTable"))
+        using (writer.Open($"private sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);
             writer.Line();
@@ -84,7 +80,6 @@ static class TableEmitter
             }
         }
 
-        writer.Line();
         writer.Line("public override IReadOnlyList<JobRunner> Runners => runners;");
     }
 
@@ -129,8 +124,9 @@ static class TableEmitter
             return;
 
         writer.Line();
-        writer.Line("public override void AddHandlers(IServiceCollection services)");
-        using (writer.OpenBrace())
+        const string head = "public override void AddHandlers(IServiceCollection services)";
+        writer.Line(classes.Count == 1 ? $"{head} =>" : head);
+        using (classes.Count == 1 ? writer.Indent() : writer.OpenBrace())
         {
             foreach (var handlerClass in classes)
                 HandlerEmitter.WriteRegistration(writer, handlerClass);

@@ -80,10 +80,29 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             : converter;
     }
 
-    /// <summary>The metadata of a record, class or struct.</summary>
-    protected static JsonTypeInfo<T> ObjectInfo<T>(JsonSerializerOptions options, JsonObjectInfoValues<T> values)
+    /// <summary>The metadata of a record, class or struct whose constructor takes nothing.</summary>
+    protected static JsonTypeInfo<T> ObjectInfo<T>(
+        JsonSerializerOptions options, Func<T> create, Func<JsonPropertyInfo[]> properties)
         where T : notnull =>
-        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, values);
+        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<T>
+        {
+            ObjectCreator = create,
+            PropertyMetadataInitializer = _ => properties(),
+        });
+
+    /// <summary>The metadata of a record, class or struct whose constructor takes members.</summary>
+    protected static JsonTypeInfo<T> ObjectInfo<T>(
+        JsonSerializerOptions options,
+        Func<object[], T> create,
+        Func<JsonParameterInfoValues[]> parameters,
+        Func<JsonPropertyInfo[]> properties)
+        where T : notnull =>
+        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<T>
+        {
+            ObjectWithParameterizedConstructorCreator = create,
+            ConstructorParameterMetadataInitializer = parameters,
+            PropertyMetadataInitializer = _ => properties(),
+        });
 
     /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
     protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)

@@ -5,56 +5,52 @@
 
 namespace Queue
 {
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
-    {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static global::Queue.JobTable Table { get; } = new global::Queue.Generated.AppJobTable();
-    }
-}
-
-namespace Queue.Generated
-{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
 
-    internal sealed class AppJobTable : JobTable
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
     {
-        private readonly JobRunner[] runners = { new PackRunner(), new PaintRunner() };
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new AppJobTable();
 
-        public override IReadOnlyList<JobRunner> Runners => runners;
-
-        public override JobRunner? Find(string name) => name switch
+        private sealed class AppJobTable : JobTable
         {
-            "Pack" => runners[0],
-            "Paint" => runners[1],
-            _ => null,
-        };
+            private readonly JobRunner[] runners = { new PackRunner(), new PaintRunner() };
+            public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class PackRunner : JobRunner
-        {
-            internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false) { }
-
-            public override ValueTask<JobOutcome> RunAsync(JobRun run)
+            public override JobRunner? Find(string name) => name switch
             {
-                var job = run.Decode<global::Pack>();
-                global::Handlers.Handle(job);
-                return JobResult.Completed;
+                "Pack" => runners[0],
+                "Paint" => runners[1],
+                _ => null,
+            };
+
+            private sealed class PackRunner : JobRunner
+            {
+                internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false) { }
+
+                public override ValueTask<JobOutcome> RunAsync(JobRun run)
+                {
+                    var job = run.Decode<global::Pack>();
+                    global::Handlers.Handle(job);
+                    return JobResult.Completed;
+                }
             }
-        }
 
-        private sealed class PaintRunner : JobRunner
-        {
-            internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false) { }
-
-            public override ValueTask<JobOutcome> RunAsync(JobRun run)
+            private sealed class PaintRunner : JobRunner
             {
-                var job = run.Decode<global::Paint>();
-                global::Handlers.Handle(job);
-                return JobResult.Completed;
+                internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false) { }
+
+                public override ValueTask<JobOutcome> RunAsync(JobRun run)
+                {
+                    var job = run.Decode<global::Paint>();
+                    global::Handlers.Handle(job);
+                    return JobResult.Completed;
+                }
             }
         }
     }

@@ -6,9 +6,7 @@
 namespace Queue.Generated.Json
 {
     using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
-    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using Item = global::Item;
@@ -65,76 +63,48 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<Pack> Pack => Get<Pack>();
         public JsonTypeInfo<Paint> Paint => Get<Paint>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(int))
-                return Value<int>(options, JsonMetadataServices.Int32Converter);
-            if (type == typeof(Item))
-                return Metadata.CreateItem(options);
+            if (type == typeof(int)) return Value<int>(options, JsonMetadataServices.Int32Converter);
+            if (type == typeof(Item)) return DescribeItem(options);
             if (type == typeof(int?))
                 return Value<int?>(options, JsonMetadataServices.GetNullableConverter<int>(options));
-            if (type == typeof(Pack))
-                return Metadata.CreatePack(options);
-            if (type == typeof(Paint))
-                return Metadata.CreatePaint(options);
-            if (type == typeof(string))
-                return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(Pack)) return DescribePack(options);
+            if (type == typeof(Paint)) return DescribePaint(options);
+            if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<Item> CreateItem(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Item>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new Item((string)arguments[0]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<string>(0, "Name"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<string>(options, typeof(Item), "Name", static x => ((Item)x).Name),
-                    },
-                });
+        private static JsonTypeInfo<Item> DescribeItem(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static x => new Item((string)x[0]),
+            static () => new[] { Parameter<string>(0, "Name") },
+            () => new JsonPropertyInfo[]
+            {
+                Property<string>(options, typeof(Item), "Name", static x => ((Item)x).Name),
+            });
 
-            internal static JsonTypeInfo<Pack> CreatePack(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Pack>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new Pack((Item)arguments[0]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<Item>(0, "Item"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<Item>(options, typeof(Pack), "Item", static x => ((Pack)x).Item),
-                    },
-                });
+        private static JsonTypeInfo<Pack> DescribePack(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static x => new Pack((Item)x[0]),
+            static () => new[] { Parameter<Item>(0, "Item") },
+            () => new JsonPropertyInfo[]
+            {
+                Property<Item>(options, typeof(Pack), "Item", static x => ((Pack)x).Item),
+            });
 
-            internal static JsonTypeInfo<Paint> CreatePaint(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Paint>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new Paint((int?)arguments[0], (Item)arguments[1]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<int?>(0, "Colour"),
-                        Parameter<Item>(1, "Item"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<int?>(options, typeof(Paint), "Colour",
-                            static x => ((Paint)x).Colour, converter: Lift<int>(options, new global::HexConverter())),
-                        Property<Item>(options, typeof(Paint), "Item", static x => ((Paint)x).Item),
-                    },
-                });
-        }
+        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static x => new Paint((int?)x[0], (Item)x[1]),
+            static () => new[] { Parameter<int?>(0, "Colour"), Parameter<Item>(1, "Item") },
+            () => new JsonPropertyInfo[]
+            {
+                Property<int?>(options, typeof(Paint), "Colour",
+                    static x => ((Paint)x).Colour, converter: Lift<int>(options, new global::HexConverter())),
+                Property<Item>(options, typeof(Paint), "Item", static x => ((Paint)x).Item),
+            });
     }
 }

@@ -5,43 +5,39 @@
 
 namespace Queue
 {
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
-    {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static global::Queue.JobTable Table { get; } = new global::Queue.Generated.AppJobTable();
-    }
-}
-
-namespace Queue.Generated
-{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
 
-    internal sealed class AppJobTable : JobTable
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
     {
-        private readonly JobRunner[] runners = { new BrokenRunner() };
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new AppJobTable();
 
-        public override IReadOnlyList<JobRunner> Runners => runners;
-
-        public override JobRunner? Find(string name) => name switch
+        private sealed class AppJobTable : JobTable
         {
-            "Broken" => runners[0],
-            _ => null,
-        };
+            private readonly JobRunner[] runners = { new BrokenRunner() };
+            public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class BrokenRunner : JobRunner
-        {
-            internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false) { }
-
-            public override ValueTask<JobOutcome> RunAsync(JobRun run)
+            public override JobRunner? Find(string name) => name switch
             {
-                var job = run.Decode<global::Broken>();
-                global::Handlers.Handle(job);
-                return JobResult.Completed;
+                "Broken" => runners[0],
+                _ => null,
+            };
+
+            private sealed class BrokenRunner : JobRunner
+            {
+                internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false) { }
+
+                public override ValueTask<JobOutcome> RunAsync(JobRun run)
+                {
+                    var job = run.Decode<global::Broken>();
+                    global::Handlers.Handle(job);
+                    return JobResult.Completed;
+                }
             }
         }
     }

@@ -96,7 +96,7 @@ namespace Queue.Generated.Json
             if (hasTries)
                 value.Tries = tries;
             if (hasParent)
-                AppJsonContext.Metadata.SetSendNoteMember3(value, parent);
+                AppJsonContext.SetSendNoteMember3(value, parent);
             return true;
         }
     }
@@ -107,58 +107,45 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<SendNote> SendNote => Get<SendNote>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(Guid))
-                return Value<Guid>(options, JsonMetadataServices.GuidConverter);
-            if (type == typeof(int))
-                return Value<int>(options, JsonMetadataServices.Int32Converter);
+            if (type == typeof(Guid)) return Value<Guid>(options, JsonMetadataServices.GuidConverter);
+            if (type == typeof(int)) return Value<int>(options, JsonMetadataServices.Int32Converter);
             if (type == typeof(Guid?))
                 return Value<Guid?>(options, JsonMetadataServices.GetNullableConverter<Guid>(options));
-            if (type == typeof(SendNote))
-                return Metadata.CreateSendNote(options);
-            if (type == typeof(string))
-                return Value<string>(options, JsonMetadataServices.StringConverter);
-            if (type == typeof(TimeSpan))
-                return Value<TimeSpan>(options, JsonMetadataServices.TimeSpanConverter);
+            if (type == typeof(SendNote)) return DescribeSendNote(options);
+            if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(TimeSpan)) return Value<TimeSpan>(options, JsonMetadataServices.TimeSpanConverter);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<SendNote> CreateSendNote(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<SendNote>
-                {
-                    ObjectCreator = static () => new SendNote(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<string>(options, typeof(SendNote), "Note",
-                            static x => ((SendNote)x).Note,
-                            static (x, value) => SetSendNoteMember1((SendNote)x, value), isNullable: true,
-                                ignore: JsonIgnoreCondition.WhenWritingNull),
-                        Property<int>(options, typeof(SendNote), "Tries",
-                            static x => ((SendNote)x).Tries,
-                            static (x, value) => ((SendNote)x).Tries = value,
-                                ignore: JsonIgnoreCondition.WhenWritingDefault),
-                        Property<Guid?>(options, typeof(SendNote), "Parent",
-                            static x => ((SendNote)x).Parent,
-                            static (x, value) => SetSendNoteMember3((SendNote)x, value),
-                                ignore: JsonIgnoreCondition.WhenWritingNull),
-                        Property<TimeSpan>(options, typeof(SendNote), "Delay",
-                            static x => ((SendNote)x).Delay,
-                            static (x, value) => ((SendNote)x).Delay = value,
-                                ignore: JsonIgnoreCondition.WhenWritingDefault),
-                    },
-                });
+        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new SendNote(),
+            () => new JsonPropertyInfo[]
+            {
+                Property<string>(options, typeof(SendNote), "Note",
+                    static x => ((SendNote)x).Note,
+                    static (x, value) => SetSendNoteMember1((SendNote)x, value), isNullable: true,
+                        ignore: JsonIgnoreCondition.WhenWritingNull),
+                Property<int>(options, typeof(SendNote), "Tries",
+                    static x => ((SendNote)x).Tries,
+                    static (x, value) => ((SendNote)x).Tries = value, ignore: JsonIgnoreCondition.WhenWritingDefault),
+                Property<Guid?>(options, typeof(SendNote), "Parent",
+                    static x => ((SendNote)x).Parent,
+                    static (x, value) => SetSendNoteMember3((SendNote)x, value),
+                        ignore: JsonIgnoreCondition.WhenWritingNull),
+                Property<TimeSpan>(options, typeof(SendNote), "Delay",
+                    static x => ((SendNote)x).Delay,
+                    static (x, value) => ((SendNote)x).Delay = value, ignore: JsonIgnoreCondition.WhenWritingDefault),
+            });
 
-            [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Note")]
-            internal static extern void SetSendNoteMember1(SendNote target, string? value);
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Note")]
+        internal static extern void SetSendNoteMember1(SendNote target, string? value);
 
-            [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Parent")]
-            internal static extern void SetSendNoteMember3(SendNote target, Guid? value);
-        }
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Parent")]
+        internal static extern void SetSendNoteMember3(SendNote target, Guid? value);
     }
 }

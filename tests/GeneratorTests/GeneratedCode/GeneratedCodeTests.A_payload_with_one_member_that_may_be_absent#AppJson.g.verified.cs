@@ -6,7 +6,6 @@
 namespace Queue.Generated.Json
 {
     using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
     using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
@@ -60,44 +59,32 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<SendNote> SendNote => Get<SendNote>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
             if (type == typeof(DateTimeOffset))
                 return Value<DateTimeOffset>(options, JsonMetadataServices.DateTimeOffsetConverter);
-            if (type == typeof(int))
-                return Value<int>(options, JsonMetadataServices.Int32Converter);
-            if (type == typeof(SendNote))
-                return Metadata.CreateSendNote(options);
-            if (type == typeof(string))
-                return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(int)) return Value<int>(options, JsonMetadataServices.Int32Converter);
+            if (type == typeof(SendNote)) return DescribeSendNote(options);
+            if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<SendNote> CreateSendNote(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<SendNote>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new SendNote((int)arguments[0], (string)arguments[1], (DateTimeOffset)arguments[2]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<int>(0, "Id"),
-                        Parameter<string>(1, "Note", isNullable: true),
-                        Parameter<DateTimeOffset>(2, "At"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<int>(options, typeof(SendNote), "Id", static x => ((SendNote)x).Id),
-                        Property<string>(options, typeof(SendNote), "Note",
-                            static x => ((SendNote)x).Note,
-                            isNullable: true, ignore: JsonIgnoreCondition.WhenWritingNull),
-                        Property<DateTimeOffset>(options, typeof(SendNote), "At", static x => ((SendNote)x).At),
-                    },
-                });
-        }
+        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static x => new SendNote((int)x[0], (string)x[1], (DateTimeOffset)x[2]),
+            static () => new[]
+            {
+                Parameter<int>(0, "Id"), Parameter<string>(1, "Note", isNullable: true),
+                    Parameter<DateTimeOffset>(2, "At"),
+            },
+            () => new JsonPropertyInfo[]
+            {
+                Property<int>(options, typeof(SendNote), "Id", static x => ((SendNote)x).Id),
+                Property<string>(options, typeof(SendNote), "Note",
+                    static x => ((SendNote)x).Note, isNullable: true, ignore: JsonIgnoreCondition.WhenWritingNull),
+                Property<DateTimeOffset>(options, typeof(SendNote), "At", static x => ((SendNote)x).At),
+            });
     }
 }

@@ -6,9 +6,7 @@
 namespace Queue.Generated.Json
 {
     using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
-    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using SendWelcomeEmail = global::App.Mails.SendWelcomeEmail;
@@ -43,35 +41,23 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<SendWelcomeEmail> SendWelcomeEmail => Get<SendWelcomeEmail>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(SendWelcomeEmail))
-                return Metadata.CreateSendWelcomeEmail(options);
-            if (type == typeof(ulong))
-                return Value<ulong>(options, JsonMetadataServices.UInt64Converter);
+            if (type == typeof(SendWelcomeEmail)) return DescribeSendWelcomeEmail(options);
+            if (type == typeof(ulong)) return Value<ulong>(options, JsonMetadataServices.UInt64Converter);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<SendWelcomeEmail> CreateSendWelcomeEmail(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<SendWelcomeEmail>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new SendWelcomeEmail((ulong)arguments[0]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<ulong>(0, "UserId"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<ulong>(options, typeof(SendWelcomeEmail), "UserId",
-                            static x => ((SendWelcomeEmail)x).UserId),
-                    },
-                });
-        }
+        private static JsonTypeInfo<SendWelcomeEmail> DescribeSendWelcomeEmail(JsonSerializerOptions options) =>
+            ObjectInfo(
+            options,
+            static x => new SendWelcomeEmail((ulong)x[0]),
+            static () => new[] { Parameter<ulong>(0, "UserId") },
+            () => new JsonPropertyInfo[]
+            {
+                Property<ulong>(options, typeof(SendWelcomeEmail), "UserId", static x => ((SendWelcomeEmail)x).UserId),
+            });
     }
 }

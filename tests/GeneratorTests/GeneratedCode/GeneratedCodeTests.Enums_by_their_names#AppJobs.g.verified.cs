@@ -5,28 +5,24 @@
 
 namespace Queue
 {
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
-    {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static global::Queue.JobTable Table { get; } = new global::Queue.Generated.AppJobTable();
-    }
-}
-
-namespace Queue.Generated
-{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
 
-    internal sealed class AppJobTable : JobTable
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
     {
-        private readonly JobRunner[] runners = { };
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new AppJobTable();
 
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        private sealed class AppJobTable : JobTable
+        {
+            private readonly JobRunner[] runners = { };
+            public override IReadOnlyList<JobRunner> Runners => runners;
 
-        public override JobRunner? Find(string name) => null;
+            public override JobRunner? Find(string name) => null;
+        }
     }
 }

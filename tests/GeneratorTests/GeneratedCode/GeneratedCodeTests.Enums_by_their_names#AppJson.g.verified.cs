@@ -6,7 +6,6 @@
 namespace Queue.Generated.Json
 {
     using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
     using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
@@ -158,44 +157,33 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<Paint> Paint => Get<Paint>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(Colour))
-                return Converted<Colour>(options, new JsonStringEnumConverter<Colour>());
+            if (type == typeof(Colour)) return Converted<Colour>(options, new JsonStringEnumConverter<Colour>());
             if (type == typeof(DayOfWeek))
                 return Value<DayOfWeek>(options, JsonMetadataServices.GetEnumConverter<DayOfWeek>(options));
             if (type == typeof(DayOfWeek?))
                 return Value<DayOfWeek?>(options, JsonMetadataServices.GetNullableConverter<DayOfWeek>(options));
-            if (type == typeof(Paint))
-                return Metadata.CreatePaint(options);
+            if (type == typeof(Paint)) return DescribePaint(options);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<Paint> CreatePaint(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Paint>
-                {
-                    ObjectWithParameterizedConstructorCreator = static arguments =>
-                        new Paint((Colour)arguments[0], (DayOfWeek?)arguments[1], (DayOfWeek)arguments[2]),
-                    ConstructorParameterMetadataInitializer = static () => new JsonParameterInfoValues[]
-                    {
-                        Parameter<Colour>(0, "Colour"),
-                        Parameter<DayOfWeek?>(1, "Day"),
-                        Parameter<DayOfWeek>(2, "First"),
-                    },
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<Colour>(options, typeof(Paint), "Colour", static x => ((Paint)x).Colour),
-                        Property<DayOfWeek?>(options, typeof(Paint), "Day",
-                            static x => ((Paint)x).Day,
-                            converter: Lift<DayOfWeek>(options, new JsonStringEnumConverter<DayOfWeek>())),
-                        Property<DayOfWeek>(options, typeof(Paint), "First", static x => ((Paint)x).First),
-                    },
-                });
-        }
+        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static x => new Paint((Colour)x[0], (DayOfWeek?)x[1], (DayOfWeek)x[2]),
+            static () => new[]
+            {
+                Parameter<Colour>(0, "Colour"), Parameter<DayOfWeek?>(1, "Day"), Parameter<DayOfWeek>(2, "First"),
+            },
+            () => new JsonPropertyInfo[]
+            {
+                Property<Colour>(options, typeof(Paint), "Colour", static x => ((Paint)x).Colour),
+                Property<DayOfWeek?>(options, typeof(Paint), "Day",
+                    static x => ((Paint)x).Day,
+                    converter: Lift<DayOfWeek>(options, new JsonStringEnumConverter<DayOfWeek>())),
+                Property<DayOfWeek>(options, typeof(Paint), "First", static x => ((Paint)x).First),
+            });
     }
 }

@@ -6,9 +6,7 @@
 namespace Queue.Generated.Json
 {
     using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
-    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using A = global::A;
@@ -107,7 +105,6 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<A> A => Get<A>();
         public JsonTypeInfo<B> B => Get<B>();
         public JsonTypeInfo<C> C => Get<C>();
@@ -116,65 +113,47 @@ namespace Queue.Generated.Json
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(A))
-                return Metadata.CreateA(options);
-            if (type == typeof(B))
-                return Metadata.CreateB(options);
-            if (type == typeof(C))
-                return Metadata.CreateC(options);
-            if (type == typeof(D))
-                return Metadata.CreateD(options);
-            if (type == typeof(E))
-                return Metadata.CreateE(options);
+            if (type == typeof(A)) return DescribeA(options);
+            if (type == typeof(B)) return DescribeB(options);
+            if (type == typeof(C)) return DescribeC(options);
+            if (type == typeof(D)) return DescribeD(options);
+            if (type == typeof(E)) return DescribeE(options);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<A> CreateA(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<A>
-                {
-                    ObjectCreator = static () => new A(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                    },
-                });
+        private static JsonTypeInfo<A> DescribeA(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new A(),
+            () => new JsonPropertyInfo[]
+            {
+            });
 
-            internal static JsonTypeInfo<B> CreateB(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<B>
-                {
-                    ObjectCreator = static () => new B(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                    },
-                });
+        private static JsonTypeInfo<B> DescribeB(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new B(),
+            () => new JsonPropertyInfo[]
+            {
+            });
 
-            internal static JsonTypeInfo<C> CreateC(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<C>
-                {
-                    ObjectCreator = static () => new C(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                    },
-                });
+        private static JsonTypeInfo<C> DescribeC(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new C(),
+            () => new JsonPropertyInfo[]
+            {
+            });
 
-            internal static JsonTypeInfo<D> CreateD(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<D>
-                {
-                    ObjectCreator = static () => new D(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                    },
-                });
+        private static JsonTypeInfo<D> DescribeD(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new D(),
+            () => new JsonPropertyInfo[]
+            {
+            });
 
-            internal static JsonTypeInfo<E> CreateE(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<E>
-                {
-                    ObjectCreator = static () => new E(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                    },
-                });
-        }
+        private static JsonTypeInfo<E> DescribeE(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new E(),
+            () => new JsonPropertyInfo[]
+            {
+            });
     }
 }

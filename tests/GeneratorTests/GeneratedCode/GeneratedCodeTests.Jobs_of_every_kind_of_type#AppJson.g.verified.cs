@@ -8,7 +8,6 @@ namespace Queue.Generated.Json
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Text.Json;
-    using global::System.Text.Json.Serialization;
     using global::System.Text.Json.Serialization.Metadata;
     using global::Queue.Json;
     using Class = global::Class;
@@ -90,71 +89,55 @@ namespace Queue.Generated.Json
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
 
         public static AppJsonContext Default { get; } = new AppJsonContext();
-
         public JsonTypeInfo<Class> Class => Get<Class>();
         public JsonTypeInfo<Struct> Struct => Get<Struct>();
         public JsonTypeInfo<event2> event2 => Get<event2>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
-            if (type == typeof(Class))
-                return Metadata.CreateClass(options);
+            if (type == typeof(Class)) return DescribeClass(options);
             if (type == typeof(DateTimeOffset))
                 return Value<DateTimeOffset>(options, JsonMetadataServices.DateTimeOffsetConverter);
-            if (type == typeof(int))
-                return Value<int>(options, JsonMetadataServices.Int32Converter);
-            if (type == typeof(string))
-                return Value<string>(options, JsonMetadataServices.StringConverter);
-            if (type == typeof(Struct))
-                return Metadata.CreateStruct(options);
-            if (type == typeof(event2))
-                return Metadata.Createevent2(options);
+            if (type == typeof(int)) return Value<int>(options, JsonMetadataServices.Int32Converter);
+            if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(Struct)) return DescribeStruct(options);
+            if (type == typeof(event2)) return Describeevent2(options);
             return null;
         }
 
-        internal static class Metadata
-        {
-            internal static JsonTypeInfo<Class> CreateClass(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Class>
-                {
-                    ObjectCreator = static () => new Class(),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<string>(options, typeof(Class), "Text",
-                            static x => ((Class)x).Text,
-                            static (x, value) => ((Class)x).Text = value, isNullable: true),
-                    },
-                });
+        private static JsonTypeInfo<Class> DescribeClass(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => new Class(),
+            () => new JsonPropertyInfo[]
+            {
+                Property<string>(options, typeof(Class), "Text",
+                    static x => ((Class)x).Text, static (x, value) => ((Class)x).Text = value, isNullable: true),
+            });
 
-            internal static JsonTypeInfo<Struct> CreateStruct(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<Struct>
-                {
-                    ObjectCreator = static () => default(Struct),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<int>(options, typeof(Struct), "Number",
-                            static x => ((Struct)x).Number,
-                            static (x, value) => SetStructMember1(ref Unsafe.Unbox<Struct>(x), value)),
-                    },
-                });
+        private static JsonTypeInfo<Struct> DescribeStruct(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => default(Struct),
+            () => new JsonPropertyInfo[]
+            {
+                Property<int>(options, typeof(Struct), "Number",
+                    static x => ((Struct)x).Number,
+                    static (x, value) => SetStructMember1(ref Unsafe.Unbox<Struct>(x), value)),
+            });
 
-            [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Number")]
-            internal static extern void SetStructMember1(ref Struct target, int value);
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Number")]
+        internal static extern void SetStructMember1(ref Struct target, int value);
 
-            internal static JsonTypeInfo<event2> Createevent2(JsonSerializerOptions options) =>
-                ObjectInfo(options, new JsonObjectInfoValues<event2>
-                {
-                    ObjectCreator = static () => default(event2),
-                    PropertyMetadataInitializer = _ => new JsonPropertyInfo[]
-                    {
-                        Property<DateTimeOffset>(options, typeof(event2), "At",
-                            static x => ((event2)x).At,
-                            static (x, value) => Setevent2Member1(ref Unsafe.Unbox<event2>(x), value)),
-                    },
-                });
+        private static JsonTypeInfo<event2> Describeevent2(JsonSerializerOptions options) => ObjectInfo(
+            options,
+            static () => default(event2),
+            () => new JsonPropertyInfo[]
+            {
+                Property<DateTimeOffset>(options, typeof(event2), "At",
+                    static x => ((event2)x).At,
+                    static (x, value) => Setevent2Member1(ref Unsafe.Unbox<event2>(x), value)),
+            });
 
-            [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_At")]
-            internal static extern void Setevent2Member1(ref event2 target, DateTimeOffset value);
-        }
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_At")]
+        internal static extern void Setevent2Member1(ref event2 target, DateTimeOffset value);
     }
 }

@@ -13,8 +13,15 @@ public sealed class ReadabilityTests
         Path.GetDirectoryName(GetPath())!, "../../../samples/Quickstart/Mails.cs"));
 
     [Fact]
-    public void A_job_of_the_quickstart_gives_at_most_150_lines_altogether() => Assert.InRange(
-        CountLines(Quickstart) / Quickstart.Split("[Job]").Skip(1).Count(), MaxLinesPerJob / 2, MaxLinesPerJob);
+    public void A_job_of_the_quickstart_gives_at_most_150_lines_altogether()
+    {
+        var sources = Generated.From(new Source
+        {
+            Files = [WithoutTheSecondJob(Quickstart), "global using System.IO;"],
+            Assembly = "Quickstart",
+        }).Sources;
+        Assert.InRange(sources.Sum(CountLines), MaxLinesPerJob / 2, MaxLinesPerJob);
+    }
 
     [Fact]
     public void A_job_leads_to_its_generated_part()
@@ -34,7 +41,7 @@ public sealed class ReadabilityTests
             [Job] public sealed partial record A(Item Item, List<Item> Items);
             [Job] public sealed partial record B(Item Item, List<Item> Items);
             """).Sources);
-        foreach (var method in new[] { "void WriteItem", "bool TryReadItem", "void WriteListOfItem", "bool TryReadListOfItem", "> CreateItem" })
+        foreach (var method in new[] { "void WriteItem", "bool TryReadItem", "void WriteListOfItem", "bool TryReadListOfItem", "> DescribeItem" })
             Assert.Equal(2, code.Split($"{method}(").Length);
     }
 
@@ -57,11 +64,15 @@ public sealed class ReadabilityTests
         }
         """.Replace("a job with its name, quite long as well; and \"odd\"", "a-job-with-its-name;quite-long-as-well,and-odd(=>", StringComparison.Ordinal));
 
-    static int CountLines(string text) => Generated.From(new Source
+    static string WithoutTheSecondJob(string text)
     {
-        Files = [text, "global using System.IO;"],
-        Assembly = "Quickstart",
-    }).Sources.Sum(source => source.AsSpan().TrimEnd('\n').Count('\n') + 1);
+        var handler = text.LastIndexOf("    [JobHandler]", StringComparison.Ordinal);
+        var end = text.IndexOf('}', handler);
+        var kept = text.Remove(handler, end - handler).Split('\n');
+        return string.Join('\n', kept.Where(line => !line.Contains("SendReminder", StringComparison.Ordinal)));
+    }
+
+    static int CountLines(string source) => source.AsSpan().TrimEnd('\n').Count('\n') + 1;
 
     static string GetPath([CallerFilePath] string path = "") => path;
 }
