@@ -34,7 +34,8 @@ static class DeepEquality
             float => Same(left, right, value => BitConverter.SingleToInt32Bits((float)value)),
             Half => Same(left, right, value => BitConverter.HalfToInt16Bits((Half)value)),
             decimal number => CompareDecimals(number, (decimal)right),
-            DateTime => Same(left, right, value => (((DateTime)value).Ticks, ((DateTime)value).Kind)),
+            DateTime time => Same(time.Kind, ((DateTime)right).Kind, value => value)
+                ?? Same(left, right, value => (value, ((DateTime)value).ToUniversalTime())),
             DateTimeOffset time => time.EqualsExact((DateTimeOffset)right) ? null : Differ(left, right),
             Uri => Same(left, right, value => (((Uri)value).OriginalString, ((Uri)value).IsAbsoluteUri)),
             string or Version or Enum => Same(left, right, value => value),
