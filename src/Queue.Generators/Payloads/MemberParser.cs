@@ -24,7 +24,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         return self.members;
     }
 
-    static bool IsRoot(INamedTypeSymbol type) =>
+    public static bool IsRoot(INamedTypeSymbol type) =>
         type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
 
     // Properties come before fields, as reflection has them.

@@ -111,9 +111,10 @@ sealed record ObjectType(
 
     public override bool IsByMetadata => Members.Any(member => member.IsByMetadata) || HasOrderToKeep;
 
-    // Setters that do more than set are called in the order of the document.
+    // Setters that do more than set are called in the order of the document, and may set what is absent there.
     bool HasOrderToKeep =>
-        Members.Any(member => member.IsSetLater) && Members.Any(member => member is { IsSet: true, IsPlain: false });
+        Members.Any(member => member is { IsSet: true, IsOptional: true })
+        && Members.Any(member => member is { IsSet: true, IsPlain: false });
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
     public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Queue.Generators.Common;
 
@@ -17,8 +18,8 @@ static class PlainMembers
             : property.DeclaringSyntaxReferences.All(reference => IsAutomatic(reference.GetSyntax())));
 
     /// <summary>
-    /// Whether nothing but a payload gives a plain member its value: it has no initializer, and no constructor from the
-    /// payload's type down to its own has a body.
+    /// Whether nothing but a payload gives a plain member its value: it has no initializer, and no constructor of the
+    /// payload's type or of its bases has a body, which could set it, if only by an overridden method.
     /// </summary>
     public static bool StartsAsDefault(ISymbol symbol, INamedTypeSymbol payload)
     {
@@ -28,27 +29,28 @@ static class PlainMembers
             return false;
         }
 
-        for (var type = payload; type is not null; type = type.BaseType)
+        for (var type = payload; type is not null && !MemberParser.IsRoot(type); type = type.BaseType)
         {
             if (!type.InstanceConstructors.All(IsWithoutBody))
                 return false;
-            if (SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType))
-                return true;
         }
 
-        return false;
+        return true;
     }
 
+    // The other part of a partial property may come from another generator, whose code is not to be seen here.
     static bool IsAutomatic(SyntaxNode declaration) => declaration switch
     {
         ParameterSyntax => true,
+        PropertyDeclarationSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.PartialKeyword) => false,
         PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } list } =>
             list.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }),
         _ => false,
     };
 
-    static bool HasInitializer(SyntaxNode declaration) =>
-        declaration is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null };
+    static bool HasInitializer(SyntaxNode declaration) => declaration
+        is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null }
+        or ParameterSyntax;
 
     static bool IsWithoutBody(IMethodSymbol constructor) =>
         constructor.IsImplicitlyDeclared

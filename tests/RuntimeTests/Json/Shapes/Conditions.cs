@@ -253,6 +253,68 @@ public sealed partial class ConditionsAndSetters
     }
 }
 
+/// <summary>A setter gives another member a value, which stays if that member is absent.</summary>
+[Job]
+[ByMetadata]
+public sealed partial class ConditionsSetByOthers
+{
+    public string? Name
+    {
+        get;
+        set
+        {
+            field = value;
+            Upper = value?.ToUpperInvariant();
+        }
+    }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Upper { get; set; }
+}
+
+/// <summary>The defining part looks as if the property had no code and began with nothing.</summary>
+[Job]
+[ByMetadata]
+public sealed partial class ConditionsInParts
+{
+    int? tries = 5;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public partial int? Tries { get; set; }
+
+    public partial int? Tries
+    {
+        get => tries;
+        set => tries = value;
+    }
+}
+
+public abstract class ConstructorBase
+{
+    protected ConstructorBase() => Start();
+
+    protected abstract void Start();
+}
+
+/// <summary>The constructor of a base that doesn't know the member sets it all the same.</summary>
+[Job]
+public sealed partial class ConditionsAndBaseConstructor : ConstructorBase
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? A { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int B { get; set; }
+
+    protected override void Start() => (A, B) = ("started", 7);
+}
+
+public record PositionalBase([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind);
+
+/// <summary>The base's constructor takes the member, with a value that no payload holds.</summary>
+[Job]
+public sealed partial record ConditionsAndBaseArgument(string Name) : PositionalBase("derived");
+
 /// <summary>Counted, because it nests in itself.</summary>
 [Job]
 public sealed partial record ConditionalTree(
