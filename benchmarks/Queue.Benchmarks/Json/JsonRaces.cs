@@ -26,6 +26,9 @@ static class JsonRaces
         Race("text_ascii", WorstCases.AsciiText);
         Race("text_unicode", WorstCases.UnicodeText);
         Race("texts_short", WorstCases.Texts);
+        Race("sparse", WorstCases.Sparse);
+        Race("enum_last_names", WorstCases.LastNames);
+        Race("enum_all_names", WorstCases.AllNames);
 
         RaceForeign("medium", medium, mediumUnicode);
         RaceForeign("nested", nested, nestedUnicode);

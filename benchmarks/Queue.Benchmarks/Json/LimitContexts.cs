@@ -11,6 +11,8 @@ namespace Queue.Benchmarks.Json;
 [JsonSerializable(typeof(DecimalsJob))]
 [JsonSerializable(typeof(TextJob))]
 [JsonSerializable(typeof(TextsJob))]
+[JsonSerializable(typeof(SparseJob))]
+[JsonSerializable(typeof(CountriesJob))]
 sealed partial class DecodeContext : JsonSerializerContext;
 
 /// <summary>System.Text.Json's own generator in its fastest mode: what encoding is measured against.</summary>
@@ -22,4 +24,6 @@ sealed partial class DecodeContext : JsonSerializerContext;
 [JsonSerializable(typeof(DecimalsJob))]
 [JsonSerializable(typeof(TextJob))]
 [JsonSerializable(typeof(TextsJob))]
+[JsonSerializable(typeof(SparseJob))]
+[JsonSerializable(typeof(CountriesJob))]
 sealed partial class EncodeContext : JsonSerializerContext;

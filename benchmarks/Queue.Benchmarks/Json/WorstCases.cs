@@ -25,6 +25,17 @@ static class WorstCases
         new([.. Enumerable.Range(0, Items).Select(i => $"t{i}")]),
         DecodeContext.Default.TextsJob, EncodeContext.Default.TextsJob);
 
+    public static PayloadRace<SparseJob, SparseJob> Sparse { get; } = Of(
+        new() { Text40 = "the only one" }, DecodeContext.Default.SparseJob, EncodeContext.Default.SparseJob);
+
+    public static PayloadRace<CountriesJob, CountriesJob> LastNames { get; } = OfCountries(_ => Country.Ukraine);
+
+    public static PayloadRace<CountriesJob, CountriesJob> AllNames { get; } = OfCountries(i => (Country)(i % 32));
+
+    static PayloadRace<CountriesJob, CountriesJob> OfCountries(Func<int, Country> choose) => Of(
+        new([.. Enumerable.Range(0, Items).Select(choose)]),
+        DecodeContext.Default.CountriesJob, EncodeContext.Default.CountriesJob);
+
     static PayloadRace<TextJob, TextJob> OfText(string sentence) => Of(
         new(string.Concat(Enumerable.Repeat(sentence, Items))),
         DecodeContext.Default.TextJob, EncodeContext.Default.TextJob);

@@ -30,24 +30,26 @@ static class EnumNameEmitter
 
     public static void WriteReader(CodeWriter writer, EnumType type, PayloadGraph graph)
     {
-        var isFirst = true;
-        foreach (var name in type.Names!.Value.Where(name => name.IsRead))
-        {
-            writer.Line($"{(isFirst ? "" : "else ")}if (reader.TrySkip({Literal(name).ToLiteral()}u8))");
-            using (writer.Indent())
-                writer.Line($"value = {Value(name, type, graph)};");
-            isFirst = false;
-        }
-
-        if (isFirst)
+        var names = type.Names!.Value.Where(name => name.IsRead).ToList();
+        if (names.Count == 0)
         {
             writer.Line("return reader.TryReadEnumName(out value);");
             return;
         }
 
+        writer.Line("var name = reader.PeekText();");
+        foreach (var name in names)
+        {
+            var literal = JsonNames.Escape(name.JsonName).ToLiteral();
+            writer.Line($"{(name == names[0] ? "" : "else ")}if (name.SequenceEqual({literal}u8))");
+            using (writer.Indent())
+                writer.Line($"value = {Value(name, type, graph)};");
+        }
+
         writer.Line("else");
         using (writer.Indent())
             writer.Line("return reader.TryReadEnumName(out value);");
+        writer.Line("reader.SkipText(name);");
         writer.Line("return true;");
     }
 

@@ -48,9 +48,10 @@ sealed class ObjectReaderEmitter
         foreach (var member in members)
         {
             var isFirst = member == members[0];
-            var skip = isFirst ? Skip(Name(member))
-                : isSure ? Skip($",{Name(member)}")
-                : $"reader.TrySkipName({$",{Name(member)}".ToLiteral()}u8)";
+            var commaAndName = $",{Name(member)}";
+            var skip = isSure && !member.IsOptional
+                ? Skip(commaAndName)
+                : $"reader.TrySkipName({commaAndName.ToLiteral()}u8)";
             if (member.IsOptional)
             {
                 WriteConditions();

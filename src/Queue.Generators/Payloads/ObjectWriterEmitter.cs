@@ -40,7 +40,10 @@ static class ObjectWriterEmitter
     {
         var type = graph[member.WrittenType];
         var present = type is NullableType nullable ? graph[nullable.Underlying] : type;
-        using (writer.Open($"if (value.{member.Name} is {Test(type, local)})"))
+        var mayBeNull = type is { IsValueType: false } or NullableType;
+        if (!mayBeNull)
+            writer.Line($"var {local} = value.{member.Name};");
+        using (writer.Open(mayBeNull ? $"if (value.{member.Name} is {{ }} {local})" : $"if ({Test(type, local)})"))
         {
             WriteName(writer, member, isFirst, isSure);
             WriterEmitter.WriteValue(writer, present, local, graph);
@@ -51,10 +54,10 @@ static class ObjectWriterEmitter
 
     static string Test(PayloadType type, string local) => type switch
     {
-        { IsValueType: false } or NullableType => $"{{ }} {local}",
-        ScalarType { Scalar.Zero: { } zero } => $"var {local} and not {zero}",
-        EnumType => $"var {local} and not 0",
-        _ => $"var {local} && !PayloadWriter.IsDefault({local})",
+        ScalarType { Scalar.Name: "Boolean" } => local,
+        ScalarType { Scalar.Zero: { } zero } => $"{local} != {zero}",
+        EnumType => $"{local} != 0",
+        _ => $"!PayloadWriter.IsDefault({local})",
     };
 
     // Where it isn't known whether a member comes before it, the writer finds out.

@@ -12,7 +12,6 @@ sealed record Scalar(string Name, string? Write, bool IsValueType = true)
     /// <summary>The constant that is the default value; null when there is none.</summary>
     public string? Zero => Name switch
     {
-        "Boolean" => "false",
         "Char" => "'\\0'",
         _ when Write is "WriteInt64" or "WriteUInt64" or "WriteSingle" or "WriteDouble" or "WriteDecimal" => "0",
         _ => null,

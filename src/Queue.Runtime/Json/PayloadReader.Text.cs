@@ -70,6 +70,21 @@ public ref partial struct PayloadReader
         return true;
     }
 
+    /// <summary>
+    /// What is between the quotes of the string that follows, with its escapes; empty when none follows. Moves only
+    /// over white space.
+    /// </summary>
+    public ReadOnlySpan<byte> PeekText()
+    {
+        if (!IsAtText())
+            return default;
+        var rest = payload[(position + 1)..];
+        return rest[..Math.Max(0, rest.IndexOf((byte)'"'))];
+    }
+
+    /// <summary>Skips a string of which <see cref="PeekText"/> gave the inside, whole and with a valid end.</summary>
+    public void SkipText(ReadOnlySpan<byte> text) => position += text.Length + 2;
+
     /// <summary>The inside of a string without escapes.</summary>
     bool TrySliceString(out ReadOnlySpan<byte> text)
     {

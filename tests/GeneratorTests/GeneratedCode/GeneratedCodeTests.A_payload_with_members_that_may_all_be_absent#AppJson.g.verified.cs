@@ -46,7 +46,8 @@ namespace Queue.Generated.Json
                 writer.WriteString(note);
             }
 
-            if (value.Tries is var tries and not 0)
+            var tries = value.Tries;
+            if (tries != 0)
             {
                 writer.WriteName(",\"Tries\":"u8);
                 writer.WriteInt64(tries);
@@ -58,7 +59,8 @@ namespace Queue.Generated.Json
                 writer.WriteGuid(parent);
             }
 
-            if (value.Delay is var delay && !PayloadWriter.IsDefault(delay))
+            var delay = value.Delay;
+            if (!PayloadWriter.IsDefault(delay))
             {
                 writer.WriteName(",\"Delay\":"u8);
                 writer.WriteTimeSpan(delay);
@@ -73,7 +75,7 @@ namespace Queue.Generated.Json
             if (!reader.TrySkip("{"u8))
                 return reader.TrySkipNull();
             string? note = null;
-            if (reader.TrySkip("\"Note\":"u8) && !reader.TryReadString(out note))
+            if (reader.TrySkipName(",\"Note\":"u8) && !reader.TryReadString(out note))
                 return false;
             var hasTries = reader.TrySkipName(",\"Tries\":"u8);
             int tries = default;

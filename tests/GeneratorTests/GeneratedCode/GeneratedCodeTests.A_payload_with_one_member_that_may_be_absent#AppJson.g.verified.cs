@@ -40,7 +40,7 @@ namespace Queue.Generated.Json
             if (!reader.TryReadInt32(out var id))
                 return false;
             string? note = null;
-            if (reader.TrySkip(",\"Note\":"u8) && !reader.TryReadString(out note))
+            if (reader.TrySkipName(",\"Note\":"u8) && !reader.TryReadString(out note))
                 return false;
             if (!reader.TrySkip(",\"At\":"u8) || !reader.TryReadDateTimeOffset(out var at)
                 || !reader.TrySkip("}"u8))

@@ -38,14 +38,16 @@ namespace Queue.Generated.Json
 
         internal static bool TryReadColour(ref PayloadReader reader, out Colour value)
         {
-            if (reader.TrySkip("\"Red\""u8))
+            var name = reader.PeekText();
+            if (name.SequenceEqual("Red"u8))
                 value = Colour.Red;
-            else if (reader.TrySkip("\"dark green\""u8))
+            else if (name.SequenceEqual("dark green"u8))
                 value = Colour.Green;
-            else if (reader.TrySkip("\"default\""u8))
+            else if (name.SequenceEqual("default"u8))
                 value = Colour.@default;
             else
                 return reader.TryReadEnumName(out value);
+            reader.SkipText(name);
             return true;
         }
 
@@ -82,22 +84,24 @@ namespace Queue.Generated.Json
 
         internal static bool TryReadDayOfWeekName(ref PayloadReader reader, out DayOfWeek value)
         {
-            if (reader.TrySkip("\"Sunday\""u8))
+            var name = reader.PeekText();
+            if (name.SequenceEqual("Sunday"u8))
                 value = DayOfWeek.Sunday;
-            else if (reader.TrySkip("\"Monday\""u8))
+            else if (name.SequenceEqual("Monday"u8))
                 value = DayOfWeek.Monday;
-            else if (reader.TrySkip("\"Tuesday\""u8))
+            else if (name.SequenceEqual("Tuesday"u8))
                 value = DayOfWeek.Tuesday;
-            else if (reader.TrySkip("\"Wednesday\""u8))
+            else if (name.SequenceEqual("Wednesday"u8))
                 value = DayOfWeek.Wednesday;
-            else if (reader.TrySkip("\"Thursday\""u8))
+            else if (name.SequenceEqual("Thursday"u8))
                 value = DayOfWeek.Thursday;
-            else if (reader.TrySkip("\"Friday\""u8))
+            else if (name.SequenceEqual("Friday"u8))
                 value = DayOfWeek.Friday;
-            else if (reader.TrySkip("\"Saturday\""u8))
+            else if (name.SequenceEqual("Saturday"u8))
                 value = DayOfWeek.Saturday;
             else
                 return reader.TryReadEnumName(out value);
+            reader.SkipText(name);
             return true;
         }
 

@@ -34,6 +34,44 @@ public sealed class PayloadReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("{", "\"Name\":1}", true)]
+    [InlineData("{", " \n\"Name\"\t: 1}", true)]
+    [InlineData("{\"A\":{}", ",\"Name\":1}", true)]
+    [InlineData("{\"A\":{}", " , \"Name\" : 1}", true)]
+    [InlineData("{\"A\":{}", ",\"Name\"\n:1}", true)]
+    [InlineData("{", ",\"Name\":1}", false)]
+    [InlineData("{\"A\":{}", "\"Name\":1}", false)]
+    [InlineData("{\"A\":{}", " \"Name\":1}", false)]
+    [InlineData("{", "\"name\":1}", false)]
+    [InlineData("{", "\"Other\":1}", false)]
+    [InlineData("{", "}", false)]
+    public void A_name_has_a_comma_before_it_unless_it_is_the_first(string before, string text, bool isSkipped)
+    {
+        var reader = new PayloadReader(Encoding.UTF8.GetBytes(before + text));
+        Assert.True(reader.TrySkip(Encoding.UTF8.GetBytes(before)));
+        Assert.Equal(isSkipped, reader.TrySkipName(",\"Name\":"u8));
+        var isRead = reader.TryReadInt32(out var value) && value == 1 && reader.TrySkip("}"u8);
+        Assert.Equal(isSkipped, isRead && reader.IsAtEnd);
+    }
+
+    [Theory]
+    [InlineData(" \"Red\",", "Red")]
+    [InlineData("\"a\\\\\",", "a\\\\")]
+    [InlineData("\"open", "")]
+    [InlineData("7", "")]
+    [InlineData("", "")]
+    public void A_text_is_peeked_as_it_is_there(string text, string expected)
+    {
+        var reader = new PayloadReader(Encoding.UTF8.GetBytes(text));
+        var peeked = reader.PeekText();
+        Assert.Equal(expected, Encoding.UTF8.GetString(peeked));
+        if (expected.Length == 0)
+            return;
+        reader.SkipText(peeked);
+        Assert.True(reader.TrySkip(","u8) && reader.IsAtEnd);
+    }
+
     [Fact]
     public void A_leading_zero_is_not_followed_by_digits()
     {
