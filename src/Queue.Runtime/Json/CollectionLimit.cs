@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,13 @@ ref struct CollectionLimit
     /// </summary>
     public const int ShortestOver = 2 * (QueueLimits.MaxCollectionItems + 1) + 1;
 
+    const int MostOfName = 64;
+    const int MostOfPath = 256;
+    const char Cut = '…';
+
+    // Names with one of these stand in brackets and quotes.
+    static readonly SearchValues<char> Special = SearchValues.Create(". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029");
+
     readonly ReadOnlySpan<byte> payload;
     readonly List<Level> open = [];
     int excessDepth;
@@ -25,8 +33,11 @@ ref struct CollectionLimit
     {
         if (payload.Length < ShortestOver || payload.Count((byte)',') < QueueLimits.MaxCollectionItems)
             return null;
+        var options = T.JsonTypeInfo.Options;
+        if (options.ReadCommentHandling == JsonCommentHandling.Disallow && !CommaCount.MayBeOver(payload))
+            return null;
         var walk = new CollectionLimit(payload);
-        walk.Walk(T.JsonTypeInfo.Options);
+        walk.Walk(options);
         return walk.path is { } path ? (path, walk.excess) : null;
     }
 
@@ -79,19 +90,48 @@ ref struct CollectionLimit
         excess = level.Count;
     }
 
-    /// <summary>The path to the innermost collection, with names as the payload has them.</summary>
+    /// <summary>The path to the innermost collection, as System.Text.Json writes it; names and all cut when long.</summary>
     readonly string PathOfOpen()
     {
         var text = new StringBuilder("$");
         foreach (var level in open[..^1])
         {
-            if (level.IsArray)
+            if (text.Length > MostOfPath)
+                return text.Append(Cut).ToString();
+            var name = level.IsArray ? null : NameOf(level);
+            if (name is null)
                 text.Append('[').Append(level.Count - 1).Append(']');
+            else if (name.AsSpan().ContainsAny(Special))
+                text.Append("['").Append(name).Append("']");
             else
-                text.Append('.').Append(Encoding.UTF8.GetString(payload.Slice(level.NameStart, level.NameLength)));
+                text.Append('.').Append(name);
         }
 
         return text.ToString();
+    }
+
+    readonly string NameOf(Level level)
+    {
+        var name = Unescape(payload.Slice(level.NameStart - 1, level.NameLength + 2));
+        if (name.Length <= MostOfName)
+            return name;
+        var length = char.IsHighSurrogate(name[MostOfName - 1]) ? MostOfName - 1 : MostOfName;
+        return name[..length] + Cut;
+    }
+
+    static string Unescape(ReadOnlySpan<byte> quoted)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(quoted);
+            reader.Read();
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // No text: wrong UTF-8, or half of a surrogate pair.
+            return Encoding.UTF8.GetString(quoted[1..^1]);
+        }
     }
 
     struct Level
