@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -16,7 +17,9 @@ public static class JobPayload
     /// <exception cref="JobPayloadException">
     /// It is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, a collection in it has more than
     /// <see cref="QueueLimits.MaxCollectionItems"/> items, or System.Text.Json can't write it: objects nested more than
-    /// 64 deep, or in a circle, and numbers that are not finite.
+    /// 64 deep, or in a circle, and numbers that are not finite. So does a <see cref="JsonException"/>,
+    /// <see cref="ArgumentException"/>, <see cref="InvalidOperationException"/> or <see cref="NotSupportedException"/> that a
+    /// getter or converter throws, which is inside; anything else that they throw comes out as it is.
     /// </exception>
     public static byte[] Encode<T>(T job) where T : IJob<T>
     {
@@ -27,8 +30,9 @@ public static class JobPayload
             ThrowIfOverLimits<T>(writer.Written);
             return writer.Written.ToArray();
         }
-        catch (NotCanonicalException)
+        catch (Exception exception) when (exception is NotCanonicalException || IsUnwritable(exception))
         {
+            // What a getter throws comes out as it does from System.Text.Json.
             return EncodeGeneral(job);
         }
         catch (PayloadTooLargeException exception)
@@ -44,19 +48,17 @@ public static class JobPayload
     /// <summary>The job of a payload, by the rules of System.Text.Json.</summary>
     /// <exception cref="JobPayloadException">
     /// It is not a <typeparamref name="T"/>, is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or has a
-    /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items.
+    /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items. So does a <see cref="JsonException"/> or
+    /// <see cref="NotSupportedException"/> that a constructor, setter or converter throws, which is inside; anything else
+    /// that they throw comes out as it is.
     /// </exception>
     public static T Decode<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {
         ThrowIfOverLimits<T>(payload);
-        if (DecodingHabit<T>.IsCanonical)
+        if (DecodingHabit<T>.IsCanonical && TryDecodeCanonical<T>(payload, out var job))
         {
-            var reader = new PayloadReader(payload);
-            if (T.TryRead(ref reader, out var job) && reader.IsAtEnd && job is not null)
-            {
-                DecodingHabit<T>.Read();
-                return job;
-            }
+            DecodingHabit<T>.Read();
+            return job;
         }
 
         DecodingHabit<T>.SteppedBack();
@@ -71,13 +73,40 @@ public static class JobPayload
     {
         var buffer = new LimitedBuffer();
         using var writer = new Utf8JsonWriter(buffer, GetWriterOptions(typeInfo.Options));
-        JsonSerializer.Serialize(writer, value, typeInfo);
+        try
+        {
+            JsonSerializer.Serialize(writer, value, typeInfo);
+        }
+        catch
+        {
+            // Disposing writes what is pending, and an error of the buffer would take the place of this one.
+            writer.Reset();
+            throw;
+        }
+
         return buffer;
     }
 
     /// <summary>Whether System.Text.Json means by it that a value can't be written.</summary>
     internal static bool IsUnwritable(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException;
+
+    static bool IsUnreadable(Exception exception) => exception is JsonException or NotSupportedException;
+
+    static bool TryDecodeCanonical<T>(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? job) where T : IJob<T>
+    {
+        var reader = new PayloadReader(payload);
+        try
+        {
+            return T.TryRead(ref reader, out job) && reader.IsAtEnd && job is not null;
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            // What a setter throws comes out as it does from System.Text.Json, with its path.
+            job = default;
+            return false;
+        }
+    }
 
     static byte[] EncodeGeneral<T>(T job) where T : IJob<T>
     {
@@ -106,7 +135,7 @@ public static class JobPayload
             return JsonSerializer.Deserialize(payload, typeInfo)
                 ?? throw new JobPayloadException($"Expected the payload of '{T.Definition.Name}', found null.");
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             throw new JobPayloadException(
                 $"The payload is not a '{T.Definition.Name}': {exception.Message}", exception);
@@ -137,7 +166,8 @@ public static class JobPayload
         $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{T.Definition.Name}', found " +
         $"{found}. Keep the data elsewhere and let the job carry a reference to it.");
 
-    // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent.
+    // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent. Its own leaves to the
+    // converters what they write.
     static JsonWriterOptions GetWriterOptions(JsonSerializerOptions options) => new()
     {
         Encoder = options.Encoder,
@@ -146,5 +176,6 @@ public static class JobPayload
         IndentSize = options.IndentSize,
         NewLine = options.NewLine,
         MaxDepth = options.MaxDepth == 0 ? MaxDepth : options.MaxDepth,
+        SkipValidation = true,
     };
 }

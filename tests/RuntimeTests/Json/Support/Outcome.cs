@@ -7,15 +7,18 @@ namespace Queue.RuntimeTests.Json.Support;
 /// <summary>What became of an encoding or a decoding: a value, or an error.</summary>
 sealed record Outcome(object? Value, string? Error)
 {
-    public static Outcome OfReflection<T>(byte[] document) => Of(() => JsonSerializer.Deserialize<T>(document));
+    const string Wrapper = nameof(JobPayloadException) + " of ";
+
+    public static Outcome OfReflection<T>(byte[] document) =>
+        Of(() => JsonSerializer.Deserialize<T>(document), IsUnreadable);
 
     public static Outcome OfMetadata<T>(byte[] document, JsonTypeInfo<T> typeInfo) =>
-        Of(() => JsonSerializer.Deserialize(document, typeInfo));
+        Of(() => JsonSerializer.Deserialize(document, typeInfo), IsUnreadable);
 
-    public static Outcome OfReflection<T>(T job) => Of(() => JsonSerializer.SerializeToUtf8Bytes(job));
+    public static Outcome OfReflection<T>(T job) => Of(() => JsonSerializer.SerializeToUtf8Bytes(job), IsUnwritable);
 
     public static Outcome OfMetadata<T>(T job, JsonTypeInfo<T> typeInfo) =>
-        Of(() => JsonSerializer.SerializeToUtf8Bytes(job, typeInfo));
+        Of(() => JsonSerializer.SerializeToUtf8Bytes(job, typeInfo), IsUnwritable);
 
     public static Outcome OfQueue<T>(T job) where T : IJob<T> => Of(() => JobPayload.Encode(job));
 
@@ -31,7 +34,7 @@ sealed record Outcome(object? Value, string? Error)
     /// <summary>What the canonical writer alone says; null when it steps back.</summary>
     public static Outcome? OfCanonical<T>(T job) where T : IJob<T>
     {
-        var outcome = Of(() => Write(job));
+        var outcome = Of(() => Write(job), IsUnwritable);
         return outcome.Error?.StartsWith("NotCanonicalException", StringComparison.Ordinal) == true ? null : outcome;
     }
 
@@ -41,7 +44,9 @@ sealed record Outcome(object? Value, string? Error)
             ? $"{Error ?? "a value"} and {other.Error ?? "a value"}"
             : DeepEquality.FindDifference(Value, other.Value);
 
-    public static Outcome Of<T>(Func<T> work)
+    /// <param name="work">What is tried.</param>
+    /// <param name="isWrapped">Which errors Queue puts into a <see cref="JobPayloadException"/>; none by default.</param>
+    public static Outcome Of<T>(Func<T> work, Predicate<Exception>? isWrapped = null)
     {
         try
         {
@@ -49,7 +54,7 @@ sealed record Outcome(object? Value, string? Error)
         }
         catch (JobPayloadException exception) when (exception.InnerException is { } inner)
         {
-            return new(null, Describe(inner));
+            return new(null, Wrapper + Describe(inner));
         }
         catch (JobPayloadException exception) when (exception.Message.EndsWith("found null.", StringComparison.Ordinal))
         {
@@ -57,9 +62,14 @@ sealed record Outcome(object? Value, string? Error)
         }
         catch (Exception exception)
         {
-            return new(null, Describe(exception));
+            return new(null, (isWrapped?.Invoke(exception) == true ? Wrapper : "") + Describe(exception));
         }
     }
+
+    static bool IsUnreadable(Exception exception) => exception is JsonException or NotSupportedException;
+
+    static bool IsUnwritable(Exception exception) =>
+        exception is JsonException or NotSupportedException or ArgumentException or InvalidOperationException;
 
     static byte[] Write<T>(T job) where T : IJob<T>
     {

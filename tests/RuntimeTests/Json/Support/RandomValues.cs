@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -9,7 +10,7 @@ namespace Queue.RuntimeTests.Json.Support;
 /// <summary>
 /// Values of any shape, extremes among them. Fields are set past constructors, so that every state occurs.
 /// </summary>
-/// <param name="isWritable">Whether numbers that JSON has no form for are left out.</param>
+/// <param name="isWritable">Whether what JSON has no form for is left out.</param>
 sealed class RandomValues(Random random, bool isWritable)
 {
     const int MaxDepth = 5;
@@ -45,12 +46,16 @@ sealed class RandomValues(Random random, bool isWritable)
             return null;
         if (type.IsEnum)
             return CreateEnum(type, depth);
-        if (type.IsValueType && depth > 0 && random.Next(10) == 0)
+        if (type.IsValueType && depth > 0 && random.Next(10) == 0 && !(isWritable && IsImmutableArray(type)))
             return RuntimeHelpers.GetUninitializedObject(type);
         if (type == typeof(IShown))
             return new Shown(NextText());
         return CreateScalar(type) ?? CreateCollection(type, depth) ?? CreateObject(type, depth);
     }
+
+    // Its default can't be written.
+    static bool IsImmutableArray(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
 
     object CreateEnum(Type type, int depth)
     {
