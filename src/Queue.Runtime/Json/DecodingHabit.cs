@@ -13,6 +13,9 @@ static class DecodingHabit<T> where T : IJob<T>
     const int Enough = 16;
     const int TryEvery = 16;
 
+    // Up to four in five may step back before they weigh more than those that don't.
+    const int WeightOfRead = 4;
+
     static int stepsBack;
     static JsonTypeInfo<T>? typeInfo;
 
@@ -29,7 +32,7 @@ static class DecodingHabit<T> where T : IJob<T>
     public static void Read()
     {
         if (stepsBack != 0)
-            stepsBack = 0;
+            stepsBack = Math.Max(0, stepsBack - WeightOfRead);
     }
 
     public static void SteppedBack() => stepsBack++;

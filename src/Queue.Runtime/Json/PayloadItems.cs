@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,6 +12,7 @@ namespace Queue.Json;
 /// are kept in place and more in an array of the pool, which goes back when the collection is made or given up. Called
 /// by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PayloadItems<T>
 {
     const int FewItems = 16;

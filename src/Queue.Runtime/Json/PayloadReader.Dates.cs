@@ -9,6 +9,9 @@ public ref partial struct PayloadReader
     const int TimeDigits = 8;
     const int FractionDigits = 7;
 
+    // The framework's parser takes any number of leading zeros; System.Text.Json does not.
+    const int MostOfTimeSpan = 26;
+
     /// <summary>Reads a Guid in its form D.</summary>
     public bool TryReadGuid(out Guid value)
     {
@@ -96,7 +99,7 @@ public ref partial struct PayloadReader
     public bool TryReadTimeSpan(out TimeSpan value)
     {
         value = default;
-        return TrySliceString(out var text) && text.Length > 0
+        return TrySliceString(out var text) && text.Length is > 0 and <= MostOfTimeSpan
             && (char.IsAsciiDigit((char)text[0]) || text[0] == '-')
             && Utf8Parser.TryParse(text, out value, out var consumed, 'c') && consumed == text.Length;
     }
@@ -166,6 +169,8 @@ public ref partial struct PayloadReader
     static bool TryParseOffset(ReadOnlySpan<byte> text, out TimeSpan offset)
     {
         offset = default;
+        if (text is [(byte)'Z'])
+            return true;
         if (text.Length != 6 || text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':')
             return false;
         var (hours, minutes) = (Pair(text, 1), Pair(text, 4));

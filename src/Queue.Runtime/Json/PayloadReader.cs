@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -10,6 +11,7 @@ namespace Queue.Json;
 /// space between them or not, and with text escaped or not. Whatever does not look so makes a method return false; the
 /// payload is then read in the general way, which also knows what is wrong with it. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct PayloadReader
 {
     readonly ReadOnlySpan<byte> payload;
@@ -27,7 +29,8 @@ public ref partial struct PayloadReader
     readonly ref byte Current => ref Unsafe.Add(ref MemoryMarshal.GetReference(payload), position);
 
     /// <summary>
-    /// Skips exactly these tokens, punctuation and names, all of them whole; moves only if all are there.
+    /// Skips exactly these tokens, punctuation and names, all of them whole. Where not all are there, only white space
+    /// before them may have been skipped.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySkip(ReadOnlySpan<byte> literal)

@@ -29,6 +29,9 @@ public ref partial struct PayloadWriter
     /// <summary>Writes the name of an entry of a dictionary, with its colon.</summary>
     public void WriteKey(string key)
     {
+        // Dictionaries of the user's own may have such keys.
+        if (key is null)
+            StepBack();
         WriteText(key);
         WriteLiteral(":"u8);
     }

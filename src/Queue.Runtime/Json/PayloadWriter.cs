@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,6 +12,7 @@ namespace Queue.Json;
 /// Writes the canonical form of a payload: the bytes that System.Text.Json would write by default. Called by generated
 /// code, which says when to write what; nothing here checks that the whole is JSON.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct PayloadWriter : IDisposable
 {
     const int FirstBytes = 1_024;

@@ -22,6 +22,14 @@ public sealed class CollectionEdgeTests
         Assert.NotNull(Outcome.OfQueue<ImmutableLists>(document).Error);
     }
 
+    [Fact]
+    public void A_key_of_null_is_refused_as_by_reflection()
+    {
+        var job = new DictionaryInterfaces(new Dictionary<string, int>(), new NullKey());
+        Assert.Null(Outcome.OfReflection(job).FindDifference(Outcome.OfQueue(job)));
+        Assert.NotNull(Outcome.OfQueue(job).Error);
+    }
+
     [Theory]
     [InlineData("-0")]
     [InlineData("00")]
@@ -46,5 +54,31 @@ public sealed class CollectionEdgeTests
             Assert.Null(Outcome.OfReflection<IntegerKeys>(document).FindDifference(Outcome.OfQueue<IntegerKeys>(document)));
             Assert.Null(Outcome.OfReflection<IntegerKeys>(whole).FindDifference(Outcome.OfQueue<IntegerKeys>(whole)));
         }
+    }
+
+    sealed class NullKey : IReadOnlyDictionary<string, Item>
+    {
+        public int Count => 1;
+
+        public IEnumerable<string> Keys => [null!];
+
+        public IEnumerable<Item> Values => [new(1, "s", 1)];
+
+        public Item this[string key] => new(1, "s", 1);
+
+        public bool ContainsKey(string key) => key is null;
+
+        public bool TryGetValue(string key, out Item value)
+        {
+            value = this[key];
+            return true;
+        }
+
+        public IEnumerator<KeyValuePair<string, Item>> GetEnumerator()
+        {
+            yield return new(null!, this[null!]);
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

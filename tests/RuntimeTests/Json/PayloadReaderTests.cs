@@ -282,6 +282,27 @@ public sealed class PayloadReaderTests
         Assert.True(reader.IsAtEnd);
     }
 
+    [Fact]
+    public void A_moment_of_another_language_has_no_offset()
+    {
+        var reader = new PayloadReader("\"2026-11-23T10:11:12.345Z\""u8);
+        Assert.True(reader.TryReadDateTimeOffset(out var moment) && reader.IsAtEnd);
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 11, 12, 345, TimeSpan.Zero), moment);
+        Assert.Equal(TimeSpan.Zero, moment.Offset);
+    }
+
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    [InlineData(150, false)]
+    public void A_duration_is_no_longer_than_System_Text_Json_takes_it(int zeros, bool isRead)
+    {
+        var document = Encoding.UTF8.GetBytes($"\"{new string('0', zeros)}1.02:03:04\"");
+        Assert.Equal(isRead, new PayloadReader(document).TryReadTimeSpan(out var value));
+        if (isRead)
+            Assert.Equal(JsonSerializer.Deserialize<TimeSpan>(document), value);
+    }
+
     [Theory]
     [InlineData("- 1")]
     [InlineData("-\n1")]
