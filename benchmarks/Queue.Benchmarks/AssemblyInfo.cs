@@ -11,6 +11,8 @@ using Queue.Benchmarks.Json;
 [assembly: JobHandledElsewhere(typeof(DecimalsJob))]
 [assembly: JobHandledElsewhere(typeof(TextJob))]
 [assembly: JobHandledElsewhere(typeof(TextsJob))]
+[assembly: JobHandledElsewhere(typeof(SparseJob))]
+[assembly: JobHandledElsewhere(typeof(CountriesJob))]
 [assembly: JobHandledElsewhere(typeof(HostileText))]
 [assembly: JobHandledElsewhere(typeof(HostileLetter))]
 [assembly: JobHandledElsewhere(typeof(HostileInteger))]
