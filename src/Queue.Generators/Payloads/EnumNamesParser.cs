@@ -24,7 +24,7 @@ static class EnumNamesParser
         {
             var name = GetJsonName(field);
             if (name is { Length: > 0 } && !char.IsWhiteSpace(name[0]) && !char.IsWhiteSpace(name[name.Length - 1])
-                && !(isFlags && name.Contains(",")))
+                && !(isFlags && name.Contains(",")) && SurrogatePairs.AreWhole(name))
             {
                 continue;
             }
@@ -33,7 +33,8 @@ static class EnumNamesParser
             context.Refuse(
                 Rules.MisusedJsonAttribute, field.FindLocation() is null ? member : field, PayloadContext.Show(field),
                 "JsonStringEnumMemberName",
-                "the name of a value must not be empty, begin or end with white space, or have a comma where the enum has [Flags]");
+                "the name of a value must not be empty, begin or end with white space, have half of a surrogate pair, or a " +
+                "comma where the enum has [Flags]");
         }
 
         return isValid;

@@ -119,7 +119,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             return;
         }
 
-        if (!context.CheckAttributes(symbol, Honoured)
+        if (!CheckJsonName(symbol, jsonName!) || !context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter))
         {
@@ -161,6 +161,15 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
 
     static string FindJsonName(ISymbol symbol) =>
         JsonAttributes.Find(symbol, JsonAttributes.PropertyName)?.FirstArgument()?.Value as string ?? symbol.Name;
+
+    bool CheckJsonName(ISymbol symbol, string jsonName)
+    {
+        if (SurrogatePairs.AreWhole(jsonName))
+            return true;
+        Refuse(
+            Rules.MisusedJsonAttribute, symbol, "JsonPropertyName", "half of a surrogate pair can't be written in a name");
+        return false;
+    }
 
     // System.Text.Json refuses a required member that is not in the document; C# refuses to make the object without it.
     void CheckNotRequired(ISymbol symbol, bool isRequired)

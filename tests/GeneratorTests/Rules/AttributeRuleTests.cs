@@ -43,6 +43,8 @@ public sealed class AttributeRuleTests
     [InlineData("\" a\"")]
     [InlineData("\"a\\t\"")]
     [InlineData("null!")]
+    [InlineData("\"\\uD800\"")]
+    [InlineData("\"\\uDF89\\uD83C\"")]
     public Task A_name_that_no_value_can_have_is_refused_even_where_numbers_are_written(string name) => ExpectAsync(
         $$"""
         [Job] public sealed partial class A { public Kind Kind { get; set; } }
@@ -56,6 +58,15 @@ public sealed class AttributeRuleTests
         [Flags] public enum Kind { [JsonStringEnumMemberName("a,b")] {|QUE031:One|} = 1 }
         """);
 
+    [Theory]
+    [InlineData("\\uD800")]
+    [InlineData("a\\uD83C")]
+    [InlineData("\\uDF89b")]
+    public Task A_name_with_half_of_a_surrogate_pair_is_refused(string name) => ExpectAsync(
+        $$"""
+        [Job] public sealed partial class A { [JsonPropertyName("{{name}}")] public int {|QUE031:Value|} { get; set; } }
+        """);
+
     [Fact]
     public Task What_System_Text_Json_takes_is_accepted() => ExpectAsync(
         """
@@ -67,6 +78,7 @@ public sealed class AttributeRuleTests
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public Kind E { get; set; }
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public ByName F { get; set; }
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public required string? G { get; set; }
+            [JsonPropertyName("\uD83C\uDF89")] public int H { get; set; }
         }
 
         public enum Kind { [JsonStringEnumMemberName("a, b")] One }
