@@ -15,7 +15,7 @@ static class AccessorEmitter
 
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
     {
-        foreach (var member in type.Members.Where(member => member is { Setting: MemberSetting.Init, IsSetByMetadata: true }))
+        foreach (var member in type.Members.Where(member => member.Setting == MemberSetting.Init && graph.IsSet(type, member)))
         {
             var target = type.IsValueType ? $"ref {graph.Text(type)}"
                 : member.DeclaringType == type.Type ? graph.Text(type)

@@ -40,7 +40,7 @@ static class ContextEmitter
             foreach (var type in graph.Types.Where(type => !type.IsForm))
                 WriteReturn(writer, type, graph);
 
-            writer.Line("return null;");
+            writer.Line(graph.HasOwnConverters ? "return Scalar(type, options);" : "return null;");
         }
     }
 
@@ -67,6 +67,7 @@ static class ContextEmitter
             ScalarType scalar => Value(scalar.Scalar.Converter),
             EnumType { Names: not null } => $"Converted<{text}>(options, new JsonStringEnumConverter<{text}>())",
             EnumType => Value($"GetEnumConverter<{text}>(options)"),
+            AnyJsonType => Value($"{type.Name}Converter"),
             ConvertedType converted => $"Converted<{text}>(options, new {converted.Converter.Type}())",
             OpaqueType => Value($"GetUnsupportedTypeConverter<{text}>()"),
             NullableType nullable => Value($"GetNullableConverter<{graph.Text(nullable.Underlying)}>(options)"),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
 
 namespace Queue.Generators.Payloads;
 
@@ -12,6 +13,10 @@ static class JsonAttributes
     public const string PropertyOrder = "JsonPropertyOrder";
     public const string Constructor = "JsonConstructor";
     public const string Converter = "JsonConverter";
+    public const string NumberHandling = "JsonNumberHandling";
+    public const string CreationHandling = "JsonObjectCreationHandling";
+    public const string UnmappedHandling = "JsonUnmappedMemberHandling";
+    public const string ExtensionData = "JsonExtensionData";
 
     const string Namespace = "System.Text.Json.Serialization";
     const string Suffix = "Attribute";
@@ -35,6 +40,9 @@ static class JsonAttributes
 
     public static AttributeData? Find(ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(attribute => FindName(attribute) == name);
+
+    /// <summary>The number that an attribute with one enum has; null without the attribute.</summary>
+    public static int? FindNumber(ISymbol symbol, string name) => Find(symbol, name)?.FirstArgument()?.Value as int?;
 
     static string ShortName(INamedTypeSymbol type) =>
         type.Name.EndsWith(Suffix, StringComparison.Ordinal)

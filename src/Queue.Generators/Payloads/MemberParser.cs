@@ -10,7 +10,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     static readonly string[] Honoured =
     [
         JsonAttributes.PropertyName, JsonAttributes.Ignore, JsonAttributes.Include, JsonAttributes.Required,
-        JsonAttributes.PropertyOrder, JsonAttributes.Converter,
+        JsonAttributes.PropertyOrder, JsonAttributes.Converter, JsonAttributes.NumberHandling,
+        JsonAttributes.CreationHandling, JsonAttributes.ExtensionData,
     ];
 
     readonly List<ParsedMember> members = [];
@@ -121,7 +122,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
 
         if (!CheckJsonName(symbol, jsonName!) || !context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
-            || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter))
+            || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter)
+            || !HandlingParser.TryParse(symbol, memberType, converter is not null, hasGetter, setting, context, out var handling))
         {
             return;
         }
@@ -139,7 +141,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
-            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type))));
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type))));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>

@@ -11,13 +11,15 @@ static class ObjectInfoEmitter
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)
     {
         var name = graph.Name(type);
+        var handling = Handling(type.Handling);
         writer.Line(
-            $"private static JsonTypeInfo<{name}> {Method(name)}(JsonSerializerOptions options) => ObjectInfo(");
+            $"private static JsonTypeInfo<{name}> {Method(name)}(JsonSerializerOptions options) => " +
+            (handling.Length > 0 ? "Handle(ObjectInfo(" : "ObjectInfo("));
         using (writer.Indent())
         {
             writer.Line("options,");
             WriteCreation(writer, type, name, graph);
-            using (writer.Open("() => new JsonPropertyInfo[]", "});"))
+            using (writer.Open("() => new JsonPropertyInfo[]", handling.Length > 0 ? $"}}){handling});" : "});"))
             {
                 foreach (var member in type.Members)
                     WriteProperty(writer, type, name, member, graph);
@@ -70,7 +72,7 @@ static class ObjectInfoEmitter
 
     static string Setter(ObjectType type, string name, PayloadMember member, PayloadGraph graph)
     {
-        if (!member.IsSetByMetadata)
+        if (!graph.IsSet(type, member))
             return "";
         var target = type.IsValueType ? $"Unsafe.Unbox<{name}>(x)" : $"(({name})x)";
         return member.Setting == MemberSetting.Set
@@ -87,7 +89,18 @@ static class ObjectInfoEmitter
         + (member.Order == 0 ? "" : $", order: {member.Order}")
         + (graph[member.Type].IsValueType ? "" : Nullable(member))
         + (member.Ignore is { } condition ? $", ignore: JsonIgnoreCondition.{condition}" : "")
+        + Handling(member.Handling)
         + (member.Converter is { } converter ? $", converter: {Converter(converter, graph)}" : "");
+
+    static string Handling(MemberHandling handling) =>
+        HandlingText.OfNumbers(handling.Numbers)
+        + HandlingText.OfCreation(handling.Creation)
+        + (handling.IsExtensionData ? ", isExtensionData: true" : "");
+
+    static string Handling(ObjectHandling handling) =>
+        HandlingText.OfNumbers(handling.Numbers)
+        + HandlingText.OfCreation(handling.Creation)
+        + HandlingText.OfUnmapped(handling.Unmapped);
 
     static string Nullable(PayloadMember member) => (member.IsGetNullable, member.IsSetNullable) switch
     {

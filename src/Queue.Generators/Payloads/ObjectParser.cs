@@ -10,8 +10,12 @@ static class ObjectParser
     /// <summary>Null when something is not supported; that is reported.</summary>
     public static ObjectType? Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
-        if (!context.CheckType(type, type))
+        if (!context.CheckType(type, type, ObjectHandlingParser.Honoured)
+            || !ObjectHandlingParser.TryParse(type, context, out var handling))
+        {
             return null;
+        }
+
         var members = MemberParser.Parse(type, context, parser);
         var constructor = ConstructorParser.Parse(type, members, context);
         if (constructor is null)
@@ -20,14 +24,15 @@ static class ObjectParser
         var name = PayloadTypeNames.Get(type);
         var parameters = constructor.Parameters;
         var bound = members.Select(member => Bind(member.Model, constructor)).ToList();
-        var isValid = CheckNames(members, context)
+        var isValid = ObjectHandlingParser.Check(type, members, bound, handling, constructor, context)
+            & CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context)
             & CheckGeneric(type, bound, constructor, context);
         return isValid
             ? new(
                 type.ToGlobalName(), name, type.IsValueType,
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
-                parameters, constructor.IsDefault, constructor.SetsRequiredMembers)
+                parameters, constructor.IsDefault, constructor.SetsRequiredMembers, handling)
             : null;
     }
 
@@ -91,7 +96,7 @@ static class ObjectParser
         foreach (var member in members)
         {
             var isInGeneric = member.DeclaringType.Contains("<");
-            if (isInGeneric && (member is { Setting: MemberSetting.Init, IsSetByMetadata: true } || mustBypassRequired))
+            if (isInGeneric && (IsInitialized(member) || mustBypassRequired))
             {
                 context.Refuse(
                     Rules.UnsupportedPayloadType, type, PayloadContext.Show(type),
@@ -102,4 +107,7 @@ static class ObjectParser
 
         return true;
     }
+
+    static bool IsInitialized(PayloadMember member) =>
+        member.Setting == MemberSetting.Init && (!member.IsParameter || member.IsRequired);
 }

@@ -10,6 +10,7 @@ sealed class PayloadGraph
 
     readonly Dictionary<string, PayloadType> byType = new(StringComparer.Ordinal);
     readonly HashSet<string> counted = new(StringComparer.Ordinal);
+    readonly HashSet<string> populated = new(StringComparer.Ordinal);
     readonly PayloadNames names;
 
     public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names, string contextName)
@@ -37,6 +38,7 @@ sealed class PayloadGraph
             .OrderBy(names.Get, StringComparer.Ordinal)
             .ToList();
         CountDeep();
+        FindPopulated();
     }
 
     public string ContextName { get; }
@@ -74,6 +76,33 @@ sealed class PayloadGraph
 
     /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
+
+    /// <summary>
+    /// Whether metadata sets the member: those that a constructor takes only where System.Text.Json adds to an object that is
+    /// there already.
+    /// </summary>
+    public bool IsSet(ObjectType type, PayloadMember member) =>
+        member.Setting != MemberSetting.None
+        && (!member.IsParameter || member.IsRequired || populated.Contains(type.Type));
+
+    /// <summary>Whether types are described by the user's own converters, which may ask for the metadata of others.</summary>
+    public bool HasOwnConverters => Types.Any(
+        type => type is ConvertedType or ObjectType { HasOwnConverters: true });
+
+    void FindPopulated()
+    {
+        foreach (var type in Types.OfType<ObjectType>())
+        {
+            foreach (var member in type.Members)
+            {
+                if ((member.Handling.Creation ?? type.Handling.Creation) != HandlingText.Populate)
+                    continue;
+                populated.Add(member.Type);
+                if (byType[member.Type] is NullableType nullable)
+                    populated.Add(nullable.Underlying);
+            }
+        }
+    }
 
     void AddReached(string type, HashSet<string> reached)
     {

@@ -20,6 +20,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="Converter">What <c>[JsonConverter]</c> says; null when the type decides.</param>
 /// <param name="Form">The type in the form that the converter gives it, where there is canonical code for it.</param>
 /// <param name="Ignore">The condition of <c>[JsonIgnore]</c>; null without the attribute.</param>
+/// <param name="Handling">What the attributes say about handling its value.</param>
 /// <param name="IsPlain">Whether setting it does nothing else: a field, or a property without code of its own.</param>
 /// <param name="StartsAsDefault">Whether it surely has its type's default value where nothing sets it.</param>
 sealed record PayloadMember(
@@ -42,6 +43,7 @@ sealed record PayloadMember(
     PayloadConverter? Converter,
     string? Form,
     IgnoreCondition? Ignore,
+    MemberHandling Handling,
     bool IsPlain,
     bool StartsAsDefault)
 {
@@ -63,9 +65,9 @@ sealed record PayloadMember(
     /// <summary>Whether it is set only if it was there, so that it otherwise keeps its initializer.</summary>
     public bool IsSetLater => IsOptional && IsWritten && IsSet && !StartsAsDefault;
 
-    /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
-    public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
-
     /// <summary>Whether only System.Text.Json can write and read it.</summary>
-    public bool IsByMetadata => Converter is not null && Form is null;
+    public bool IsByMetadata => HasOwnConverter || Handling.IsByMetadata;
+
+    /// <summary>Whether it has a converter other than System.Text.Json's own for names of enums.</summary>
+    public bool HasOwnConverter => Converter is not null && Form is null;
 }

@@ -13,12 +13,13 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     static readonly string[] Taken =
     [
         "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
-        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "HashSet", "ICollection",
+        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "Handle", "HashSet", "ICollection",
         "IDictionary", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "ISet",
         "ImmutableArray", "ImmutableList", "JsonCollectionInfoValues", "JsonIgnoreCondition", "JsonMetadataServices",
-        "JsonPropertyInfo", "JsonSerializerOptions",
-        "JsonStringEnumConverter", "JsonTypeInfo", "List", "MemberwiseClone", "ObjectInfo", "Options", "Parameter",
-        "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "ToString", "Type", "Unsafe",
+        "JsonNumberHandling", "JsonObjectCreationHandling", "JsonPropertyInfo", "JsonSerializerOptions",
+        "JsonStringEnumConverter", "JsonTypeInfo", "JsonUnmappedMemberHandling", "List", "MemberwiseClone", "ObjectInfo",
+        "Options", "Parameter", "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "Scalar",
+        "ToString", "Type", "Unsafe",
         "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
     ];
 

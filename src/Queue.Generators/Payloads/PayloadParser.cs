@@ -111,6 +111,8 @@ sealed class PayloadParser
     {
         if (Scalars.Find(type) is { } scalar)
             return Keep(new ScalarType(key, scalar.Name, scalar.IsValueType, scalar));
+        if (AnyJson.Is(type))
+            return Keep(new AnyJsonType(key, type.Name, type.IsValueType));
         if (type is INamedTypeSymbol candidate && FindConverter(candidate) is { } attribute
             && !(type.TypeKind == TypeKind.Enum && ConverterParser.IsEnumNames(attribute, type)))
         {

@@ -92,11 +92,18 @@ sealed record MetadataCollectionType(
     public override bool IsByMetadata => true;
 }
 
+/// <summary>Any JSON: a <c>JsonElement</c>, <c>JsonNode</c> or the like.</summary>
+sealed record AnyJsonType(string Type, string Name, bool IsValueType) : PayloadType(Type, Name, IsValueType)
+{
+    public override bool IsByMetadata => true;
+}
+
 /// <summary>A record, class or struct.</summary>
 /// <param name="Members">In the order in which they are written.</param>
 /// <param name="Parameters">Of the constructor that makes it; empty for none.</param>
 /// <param name="HasDefaultConstruction">A struct that is made as its default value, without a constructor.</param>
 /// <param name="SetsRequiredMembers">Whether the constructor takes care of the required members.</param>
+/// <param name="Handling">What the attributes and interfaces of the type say about handling its values.</param>
 sealed record ObjectType(
     string Type,
     string Name,
@@ -104,12 +111,16 @@ sealed record ObjectType(
     EquatableArray<PayloadMember> Members,
     EquatableArray<PayloadParameter> Parameters,
     bool HasDefaultConstruction,
-    bool SetsRequiredMembers) : PayloadType(Type, Name, IsValueType)
+    bool SetsRequiredMembers,
+    ObjectHandling Handling) : PayloadType(Type, Name, IsValueType)
 {
     public override IEnumerable<string> References =>
         Members.Where(member => member.IsWritten).Select(member => member.WrittenType);
 
-    public override bool IsByMetadata => Members.Any(member => member.IsByMetadata) || HasOrderToKeep;
+    public override bool IsByMetadata =>
+        Handling.IsByMetadata || Members.Any(member => member.IsByMetadata) || HasOrderToKeep;
+
+    public bool HasOwnConverters => Members.Any(member => member.HasOwnConverter);
 
     // Setters that do more than set are called in the order of the document, and may set what is absent there.
     bool HasOrderToKeep =>

@@ -17,6 +17,9 @@ sealed record Scalar(string Name, string? Write, bool IsValueType = true)
         _ => null,
     };
 
+    /// <summary>Whether <c>[JsonNumberHandling]</c> is for it.</summary>
+    public bool IsNumber => Zero == "0" || Name is "Half" or "Int128" or "UInt128";
+
     /// <summary>Whether the building blocks have methods for keys of dictionaries of this type.</summary>
     public bool IsCanonicalKey => Write is "WriteInt64" or "WriteUInt64" || Name is "String" or "Guid";
 

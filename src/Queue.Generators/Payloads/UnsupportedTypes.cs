@@ -5,8 +5,6 @@ namespace Queue.Generators.Payloads;
 /// <summary>Types that are no records, classes or structs of the user's own.</summary>
 static class UnsupportedTypes
 {
-    const string JsonNamespace = "System.Text.Json.Serialization";
-
     /// <summary>Why a type can't be taken apart into members; null when it can.</summary>
     public static string? FindWhyNot(INamedTypeSymbol type)
     {
@@ -26,7 +24,7 @@ static class UnsupportedTypes
             return "a collection that System.Text.Json can't make again, or whose items have no type";
         if (FrameworkTypes.IsFramework(type))
             return "a type of the framework that is not supported";
-        return FindWhyNotBase(type) ?? FindCallback(type);
+        return FindWhyNotBase(type);
     }
 
     static string? FindWhyNotBase(INamedTypeSymbol type)
@@ -42,16 +40,7 @@ static class UnsupportedTypes
         return null;
     }
 
-    static string? FindCallback(INamedTypeSymbol type) =>
-        type.AllInterfaces.FirstOrDefault(IsCallback) is { } callback
-            ? $"called back by System.Text.Json ({callback.Name}), which is not supported"
-            : null;
-
     static bool IsEnumerable(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.System_Collections_IEnumerable
         || (type.Name == "IAsyncEnumerable" && FrameworkTypes.IsFramework(type));
-
-    static bool IsCallback(INamedTypeSymbol type) =>
-        type.Name.StartsWith("IJsonOn", StringComparison.Ordinal)
-        && type.ContainingNamespace.ToDisplayString() == JsonNamespace;
 }

@@ -9,7 +9,7 @@ namespace Queue.CompilerServices;
 
 /// <summary>What generated contexts share. Derived by generated code only.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoResolver
+public abstract partial class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoResolver
 {
     /// <summary>A context for the given options; null for those that payloads have.</summary>
     protected PayloadJsonContext(JsonSerializerOptions? options) : base(options ?? CreateOptions())
@@ -37,7 +37,8 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             return null;
 
         // What is given to JsonMetadataServices can't be left open, and would come before the options.
-        typeInfo.NumberHandling = null;
+        if (typeInfo.Kind != JsonTypeInfoKind.Object)
+            typeInfo.NumberHandling = null;
         typeInfo.OriginatingResolver = this;
         return typeInfo;
     }
@@ -84,7 +85,7 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
     protected static JsonTypeInfo<T> ObjectInfo<T>(
         JsonSerializerOptions options, Func<T> create, Func<JsonPropertyInfo[]> properties)
         where T : notnull =>
-        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<T>
+        ObjectInfo(options, new JsonObjectInfoValues<T>
         {
             ObjectCreator = create,
             PropertyMetadataInitializer = _ => properties(),
@@ -97,12 +98,38 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         Func<JsonParameterInfoValues[]> parameters,
         Func<JsonPropertyInfo[]> properties)
         where T : notnull =>
-        FromConverter<T>(options) ?? JsonMetadataServices.CreateObjectInfo(options, new JsonObjectInfoValues<T>
+        ObjectInfo(options, new JsonObjectInfoValues<T>
         {
             ObjectWithParameterizedConstructorCreator = create,
             ConstructorParameterMetadataInitializer = parameters,
             PropertyMetadataInitializer = _ => properties(),
         });
+
+    /// <summary>The metadata with what attributes of the type say, unless a converter of the options comes first.</summary>
+    protected static JsonTypeInfo<T> Handle<T>(
+        JsonTypeInfo<T> typeInfo,
+        JsonNumberHandling? numberHandling = null,
+        JsonObjectCreationHandling? creationHandling = null,
+        JsonUnmappedMemberHandling? unmappedHandling = null)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        if (typeInfo.Kind != JsonTypeInfoKind.Object)
+            return typeInfo;
+        typeInfo.NumberHandling = numberHandling;
+        typeInfo.PreferredPropertyObjectCreationHandling = creationHandling;
+        typeInfo.UnmappedMemberHandling = unmappedHandling;
+        return typeInfo;
+    }
+
+    static JsonTypeInfo<T> ObjectInfo<T>(JsonSerializerOptions options, JsonObjectInfoValues<T> values) where T : notnull
+    {
+        if (FromConverter<T>(options) is { } converted)
+            return converted;
+        var typeInfo = JsonMetadataServices.CreateObjectInfo(options, values);
+        typeInfo.NumberHandling = null;
+        return typeInfo;
+    }
 
     /// <summary>The metadata that a converter of the options gives; null when none is for the type.</summary>
     protected static JsonTypeInfo<T>? FromConverter<T>(JsonSerializerOptions options)
@@ -134,7 +161,10 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
         bool isGetNullable = false,
         bool isSetNullable = false,
         JsonConverter? converter = null,
-        JsonIgnoreCondition? ignore = null)
+        JsonIgnoreCondition? ignore = null,
+        JsonNumberHandling? numberHandling = null,
+        JsonObjectCreationHandling? creationHandling = null,
+        bool isExtensionData = false)
     {
         var property = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
         {
@@ -148,9 +178,12 @@ public abstract class PayloadJsonContext : JsonSerializerContext, IJsonTypeInfoR
             HasJsonInclude = isIncluded,
             AttributeProviderFactory = () => FindMember(declaringType, name, isField)!,
             IgnoreCondition = ignore,
+            NumberHandling = numberHandling,
+            IsExtensionData = isExtensionData,
         });
         property.IsRequired = isRequired;
         property.Order = order;
+        property.ObjectCreationHandling = creationHandling;
         if (!typeof(T).IsValueType)
         {
             property.IsGetNullable = isNullable || isGetNullable;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Queue;
 
 namespace AotApp;
@@ -113,3 +115,63 @@ sealed partial record RareCollections(
     Queue<int> Queue, Stack<int> Stack, SortedSet<string> Sorted, ConcurrentDictionary<string, int> Shared,
     ImmutableHashSet<int> Fixed, IImmutableDictionary<Level, Point> ByLevel, Memory<int> Memory, ReadOnlyMemory<byte> Bytes,
     Points Points, SortedDictionary<DateOnly, double> ByDate);
+
+[JsonConverter(typeof(JsonStringEnumConverter))]
+enum Mood
+{
+    Fine,
+
+    [JsonStringEnumMemberName("so so")]
+    SoSo,
+}
+
+[Job]
+sealed partial record Names(
+    Mood Mood, Mood? Maybe, [property: JsonConverter(typeof(JsonStringEnumConverter<Level>))] Level Level,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Absent);
+
+[Job]
+sealed partial class Handled : IJsonOnDeserialized
+{
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public long Number { get; set; }
+
+    [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+    public List<int> Added { get; } = [];
+
+    [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+    public Point Kept { get; set; } = new(1, 2);
+
+    public JsonNode? Node { get; set; }
+
+    public JsonElement Element { get; set; }
+
+    public Extended? More { get; set; }
+
+    public Stamp Stamp { get; set; }
+
+    public string? Called { get; set; }
+
+    public void OnDeserialized() => Called = "after reading";
+}
+
+sealed class Extended
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+[JsonConverter(typeof(StampConverter))]
+readonly record struct Stamp(UInt128 Value);
+
+sealed class StampConverter : JsonConverter<Stamp>
+{
+    public override Stamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize(ref reader, Get(options)));
+
+    public override void Write(Utf8JsonWriter writer, Stamp value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Value, Get(options));
+
+    static JsonTypeInfo<UInt128> Get(JsonSerializerOptions options) =>
+        (JsonTypeInfo<UInt128>)options.GetTypeInfo(typeof(UInt128));
+}

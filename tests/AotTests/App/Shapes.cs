@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Queue;
 using Queue.Json;
 using Queue.Storage;
@@ -48,6 +50,12 @@ static class Shapes
         await CheckAsync(queue, new RareCollections(
             new([1, 2]), new([3]), ["b", "a"], new() { ["k"] = 1 }, [4],
             ImmutableDictionary<Level, Point>.Empty.Add(Level.High, new(1)), new int[] { 1, 2 }, new byte[] { 3 }, new() { new Point(1) }, new() { [new DateOnly(2026, 11, 23)] = 0.5 }));
+        await CheckAsync(queue, new Names(Mood.SoSo, null, Level.High, null));
+        await CheckAsync(queue, new Handled
+        {
+            Number = 7, Node = JsonNode.Parse("{\"a\":[1]}"), Element = JsonElement.Parse("[true]"), Called = "no",
+            More = new() { Rest = new() { ["b"] = JsonElement.Parse("{}") } }, Stamp = new(UInt128.MaxValue),
+        });
 
         await worker.StopAsync();
         await running;

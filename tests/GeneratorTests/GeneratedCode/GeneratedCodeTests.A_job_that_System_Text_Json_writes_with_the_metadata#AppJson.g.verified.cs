@@ -75,7 +75,7 @@ namespace Queue.Generated.Json
             if (type == typeof(Pack)) return DescribePack(options);
             if (type == typeof(Paint)) return DescribePaint(options);
             if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
-            return null;
+            return Scalar(type, options);
         }
 
         private static JsonTypeInfo<Item> DescribeItem(JsonSerializerOptions options) => ObjectInfo(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Queue.RuntimeTests.Json.Shapes;
@@ -37,13 +38,27 @@ public sealed class GeneratedContextTests
         AssertSame(new Renamed { A = "a", E = new(1, "s", 1) });
         AssertSame(new Required { A = 1, B = "b", C = "c", D = [] });
         AssertSame(new Classes { A = new(), C = new(1, "s", 1) });
+        AssertSame(new OneCondition(1, null, 2));
+        AssertSame(new LateCertainty { C = 3 });
+        AssertSame(new EnumsByMember { A = Colour.Green, C = Colour.Red, G = CamelNames.TwoHumps });
+        AssertSame(new EnumsByNamingPolicy(CamelNames.OneHump, null, [CamelNames.TwoHumps]));
+        AssertSame(new Converted(255, 1, new(2.5m), null) { F = new(3), G = new(4), K = new(5) });
+        AssertSame(new HandledNumbers { A = 1, C = double.NaN, D = [float.NaN], E = [(Half)2], L = 4 });
+        AssertSame(new HandledType(1, 2, [3], [[4]], Colour.Red, null, null, null, [5], 6, default, null, null, new(8)));
+        AssertSame(new NotHandled { A = 1, B = 2, C = 3 });
+        AssertSame(new Populated { I = new(2, "t", 3) });
+        AssertSame(new ExtensionData { A = 1, B = new() { ["b"] = JsonElement.Parse("[1]") }, C = new(2) });
+        AssertSame(new NoOthers(1, "b", new() { A = 2 }, new() { A = 3 }));
+        AssertSame(new Called { A = 1, B = new(2, "b") });
+        AssertSame(new AnyDocuments(JsonElement.Parse("1"), null, null, JsonNode.Parse("{\"n\":[]}"), [], [1, null], JsonValue.Create("v")));
 
         void AssertSame<T>(T value)
         {
             var text = JsonSerializer.Serialize(value, expected);
             Assert.Equal($"{what}: {text}", $"{what}: {JsonSerializer.Serialize(value, actual)}");
             Assert.Equal(
-                text, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(text, actual), expected));
+                $"{what}: {JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(text, expected), expected)}",
+                $"{what}: {JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(text, actual), expected)}");
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -40,14 +42,32 @@ static class DeepEquality
             Uri => Same(left, right, value => (((Uri)value).OriginalString, ((Uri)value).IsAbsoluteUri)),
             string or Version or Enum => Same(left, right, value => value),
             byte[] bytes when bytes.AsSpan().SequenceEqual((byte[])right) => null,
-            JsonElement => Same(left, right, value => (((JsonElement)value).ValueKind, value.ToString())),
-            JsonNode => Same(left, right, value => ((JsonNode)value).ToJsonString()),
+            JsonElement => Same(left, right, value => TextOf((JsonElement)value)),
+            JsonDocument document => Compare(document.RootElement, ((JsonDocument)right).RootElement),
+            JsonNode => Same(left, right, value => TextOf((JsonNode)value)),
             IDictionary entries => CompareComparers(left, right) ?? CompareEntries(entries, (IDictionary)right),
             IEnumerable => CompareComparers(left, right) ?? CompareItems(ItemsOf(left), ItemsOf(right)),
             _ when IsMemory(left.GetType()) => CompareItems(ItemsOf(ToArray(left)), ItemsOf(ToArray(right))),
             _ when left.GetType() is { Namespace: "System" } => Same(left, right, value => value),
             _ => CompareFields(left, right),
         };
+    }
+
+    // As it is in the document, for not every text there can be one in memory.
+    static string TextOf(JsonElement element) => element.ValueKind == JsonValueKind.Undefined
+        ? ""
+        : Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(element));
+
+    static string TextOf(JsonNode node)
+    {
+        try
+        {
+            return node.ToJsonString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
     }
 
     static string? Same<T>(object left, object right, Func<object, T> sight) where T : notnull =>

@@ -77,7 +77,10 @@ static class OddValues
     ];
 
     /// <summary>A value of any type.</summary>
-    public static Node Next(Random random) => Node.OfRaw(Values[random.Next(Values.Length)]);
+    public static Node Next(Random random) => Node.OfRaw(NextText(random));
+
+    /// <summary>The same as text.</summary>
+    public static string NextText(Random random) => Values[random.Next(Values.Length)];
 
     /// <summary>What is no JSON.</summary>
     public static Node NextWrong(Random random) => Node.OfRaw(Wrong[random.Next(Wrong.Length)]);

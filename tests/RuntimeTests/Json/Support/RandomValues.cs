@@ -46,6 +46,8 @@ sealed class RandomValues(Random random, bool isWritable)
             return null;
         if (type.IsEnum)
             return CreateEnum(type, depth);
+        if (AnyJson.Is(type))
+            return AnyJson.Create(type, random, isWritable);
         if (type.IsValueType && depth > 0 && random.Next(10) == 0 && !(isWritable && IsImmutableArray(type)))
             return RuntimeHelpers.GetUninitializedObject(type);
         if (type == typeof(IShown))
