@@ -23,12 +23,21 @@ static class DefaultValues
                 $"({type.ToGlobalName()})({SymbolDisplay.FormatPrimitive(value, true, false)})",
             char value => SymbolDisplay.FormatLiteral(value, quote: true),
             string value => value.ToLiteral(),
+            0m and decimal value => Write(value),
             decimal value => $"{value.ToString(CultureInfo.InvariantCulture)}m",
+            DateTime value => $"new global::System.DateTime({value.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
             bool value => value ? "true" : "false",
             int value => value.ToString(CultureInfo.InvariantCulture),
             long value => $"{value.ToString(CultureInfo.InvariantCulture)}L",
             var value => $"({type.ToGlobalName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
         };
+    }
+
+    // A literal has no negative zero.
+    static string Write(decimal zero)
+    {
+        var flags = decimal.GetBits(zero)[3];
+        return $"new decimal(0, 0, 0, {(flags < 0 ? "true" : "false")}, {(flags >> 16 & 0xFF).ToString(CultureInfo.InvariantCulture)})";
     }
 
     static string Write(double value) =>

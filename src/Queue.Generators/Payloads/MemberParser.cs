@@ -120,6 +120,14 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             return;
         }
 
+        if (FindHiding(symbol) is { } other)
+        {
+            context.Refuse(
+                Rules.HiddenPayloadMember, other, PayloadContext.Show(other), PayloadContext.Show(symbol),
+                "System.Text.Json takes the hidden one, which generated code can't reach past it");
+            return;
+        }
+
         if (!CheckJsonName(symbol, jsonName!) || !context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter)
@@ -141,7 +149,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
-            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type))));
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type),
+            PlainMembers.RunsCode(memberType))));
     }
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>
@@ -159,6 +168,19 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         }
 
         return true;
+    }
+
+    /// <summary>A member that is in no payload, but that generated code would mean by the name.</summary>
+    ISymbol? FindHiding(ISymbol symbol)
+    {
+        var declaring = symbol.ContainingType;
+        for (var part = type; !SymbolEqualityComparer.Default.Equals(part, declaring); part = part.BaseType!)
+        {
+            if (part.GetMembers(symbol.Name).FirstOrDefault(context.IsAccessible) is { } hiding)
+                return hiding;
+        }
+
+        return null;
     }
 
     static string FindJsonName(ISymbol symbol) =>

@@ -23,6 +23,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="Handling">What the attributes say about handling its value.</param>
 /// <param name="IsPlain">Whether setting it does nothing else: a field, or a property without code of its own.</param>
 /// <param name="StartsAsDefault">Whether it surely has its type's default value where nothing sets it.</param>
+/// <param name="RunsCode">Whether making its value runs constructors or setters of the user's.</param>
 sealed record PayloadMember(
     string Name,
     string MetadataName,
@@ -45,7 +46,8 @@ sealed record PayloadMember(
     IgnoreCondition? Ignore,
     MemberHandling Handling,
     bool IsPlain,
-    bool StartsAsDefault)
+    bool StartsAsDefault,
+    bool RunsCode)
 {
     /// <summary>The type as canonical code writes it.</summary>
     public string WrittenType => Form ?? Type;

@@ -118,7 +118,7 @@ sealed record ObjectType(
         Members.Where(member => member.IsWritten).Select(member => member.WrittenType);
 
     public override bool IsByMetadata =>
-        Handling.IsByMetadata || Members.Any(member => member.IsByMetadata) || HasOrderToKeep;
+        Handling.IsByMetadata || Members.Any(member => member.IsByMetadata) || HasOrderToKeep || HasValueToSkip;
 
     public bool HasOwnConverters => Members.Any(member => member.HasOwnConverter);
 
@@ -126,6 +126,10 @@ sealed record ObjectType(
     bool HasOrderToKeep =>
         Members.Any(member => member is { IsSet: true, IsOptional: true })
         && Members.Any(member => member is { IsSet: true, IsPlain: false });
+
+    // What is written but not read is skipped there; the canonical reader would make it, and run its constructors.
+    bool HasValueToSkip =>
+        Members.Any(member => member is { IsWritten: true, IsParameter: false, IsSet: false, RunsCode: true });
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
     public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);

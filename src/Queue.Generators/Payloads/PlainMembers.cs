@@ -38,6 +38,16 @@ static class PlainMembers
         return true;
     }
 
+    /// <summary>Whether making a value of the type runs code of the user's, such as constructors and setters.</summary>
+    public static bool RunsCode(ITypeSymbol type) => type switch
+    {
+        _ when Scalars.Find(type) is not null || type.TypeKind == TypeKind.Enum => false,
+        IArrayTypeSymbol array => RunsCode(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } named when FrameworkTypes.IsFramework(named) =>
+            named.TypeArguments.Any(RunsCode),
+        _ => true,
+    };
+
     // The other part of a partial property may come from another generator, whose code is not to be seen here.
     static bool IsAutomatic(SyntaxNode declaration) => declaration switch
     {

@@ -155,6 +155,20 @@ public sealed class PayloadRuleTests
         [Job] public sealed partial class A : Basis { [JsonIgnore] public new int {|QUE027:Id|} { get; set; } }
         """);
 
+    [Theory]
+    [InlineData("internal new int {|QUE027:Id|} { get; set; }")]
+    [InlineData("public new int {|QUE027:Id|};")]
+    [InlineData("public static new int {|QUE027:Id|} { get; set; }")]
+    [InlineData("public new const int {|QUE027:Id|} = 1;")]
+    [InlineData("public new int {|QUE027:Id|}() => 1;")]
+    [InlineData("public new class {|QUE027:Id|};")]
+    [InlineData("private new int Id { get; set; }")]
+    public Task What_hides_a_member_of_the_payload_and_is_in_none_itself_is_refused(string hiding) => ExpectAsync(
+        $$"""
+        public class Basis { public int Id { get; set; } }
+        [Job] public sealed partial class A : Basis { {{hiding}} }
+        """);
+
     [Fact]
     public Task All_that_is_supported_is_accepted() => ExpectAsync(
         """
