@@ -91,9 +91,7 @@ public static class JobPayload
     internal static bool IsUnwritable(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException;
 
-    // A JsonValue that is an object is an InvalidOperationException.
-    static bool IsUnreadable(Exception exception) =>
-        exception is JsonException or NotSupportedException or InvalidOperationException;
+    static bool IsUnreadable(Exception exception) => exception is JsonException or NotSupportedException;
 
     static bool TryDecodeCanonical<T>(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? job) where T : IJob<T>
     {
