@@ -116,7 +116,7 @@ sealed partial record RareCollections(
     ImmutableHashSet<int> Fixed, IImmutableDictionary<Level, Point> ByLevel, Memory<int> Memory, ReadOnlyMemory<byte> Bytes,
     Points Points, SortedDictionary<DateOnly, double> ByDate);
 
-[JsonConverter(typeof(JsonStringEnumConverter))]
+[JsonConverter(typeof(JsonStringEnumConverter<Mood>))]
 enum Mood
 {
     Fine,

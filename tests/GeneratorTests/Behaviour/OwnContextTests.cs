@@ -96,7 +96,7 @@ public sealed class OwnContextTests
                 {
                     using var queue = new MemoryQueue();
                     try { await queue.DispatchAsync(new A(1)); return ""; }
-                    catch (NotSupportedException exception) { return exception.Message; }
+                    catch (JobPayloadException exception) { return exception.InnerException!.Message; }
                 }
             }
             """),
