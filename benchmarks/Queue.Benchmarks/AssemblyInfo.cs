@@ -14,6 +14,7 @@ using Queue.Benchmarks.Json;
 [assembly: JobHandledElsewhere(typeof(SparseJob))]
 [assembly: JobHandledElsewhere(typeof(CountriesJob))]
 [assembly: JobHandledElsewhere(typeof(HostileText))]
+[assembly: JobHandledElsewhere(typeof(HostileNumbers))]
 [assembly: JobHandledElsewhere(typeof(HostileLetter))]
 [assembly: JobHandledElsewhere(typeof(HostileInteger))]
 [assembly: JobHandledElsewhere(typeof(HostileReal))]

@@ -28,7 +28,10 @@ static class HostileBenchmark
             worstMemory = Math.Max(worstMemory, memory);
         }
 
+        var colliding = Time(HostilePayload.CollidingKeys);
+        Console.WriteLine(FormattableString.Invariant($"{HostilePayload.CollidingKeys.Name,-60}{colliding,14:N2}"));
         Console.WriteLine();
+        Report.Ratio("json.hostile.colliding_keys", colliding / Time(HostilePayload.OrdinaryKeys));
         Report.Ratio("json.hostile.growth", worstGrowth);
         Report.Ratio("json.hostile.ms", worstTime);
         Report.Ratio("json.hostile.bytes_per_byte", worstMemory / (double)Large);
@@ -47,6 +50,12 @@ static class HostileBenchmark
         }
 
         return (largeBest / smallBest, largeBest, bytes);
+    }
+
+    static double Time(HostilePayload hostile)
+    {
+        var payload = hostile.Create(Large);
+        return Enumerable.Range(0, Rounds).Min(_ => Time(hostile, payload));
     }
 
     static double Time(HostilePayload hostile, byte[] payload)

@@ -42,3 +42,6 @@ public sealed partial record HostileTags(List<Dictionary<string, int>>? Value);
 
 [Job]
 public sealed partial record HostileTree(int Value, List<HostileTree?>? Children);
+
+[Job]
+public sealed partial record HostileNumbers(List<Dictionary<long, int>>? Value);

@@ -69,6 +69,14 @@ sealed record HostilePayload(string Name, Func<int, byte[]> Create, Action<byte[
         Of<HostileTree>("trees, reordered", Fill("1,\"Children\":[", Reordered(30) + ",", "null]}")),
     ];
 
+    /// <summary>Dictionaries by integers of one hash code: the framework's weakness, bounded here by the items.</summary>
+    public static HostilePayload CollidingKeys { get; } =
+        Of<HostileNumbers>("keys with one hash code", Keys(i => (i << 32) | i));
+
+    /// <summary>The same with hash codes that differ.</summary>
+    public static HostilePayload OrdinaryKeys { get; } =
+        Of<HostileNumbers>("keys with hash codes that differ", Keys(i => i << 32));
+
     static HostilePayload Of<T>(string name, Func<int, byte[]> create) where T : IJob<T> => new(name, create, payload =>
     {
         try
@@ -94,6 +102,13 @@ sealed record HostilePayload(string Name, Func<int, byte[]> Create, Action<byte[
     {
         var list = open + string.Join(',', Enumerable.Repeat(item, itemsPerList)) + close;
         return Fill("[", list + ",", list + "]}");
+    }
+
+    static Func<int, byte[]> Keys(Func<long, long> key)
+    {
+        var entries = Enumerable.Range(1, QueueLimits.MaxCollectionItems).Select(i => $"\"{key(i)}\":1");
+        var dictionary = $"{{{string.Join(',', entries)}}}";
+        return Fill("[", $"{dictionary},", "{}]}");
     }
 
     static string Nested(string start, int depth, string end) =>
