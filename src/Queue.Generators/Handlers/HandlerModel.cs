@@ -5,6 +5,7 @@ namespace Queue.Generators.Handlers;
 /// <summary>A method that handles a job.</summary>
 /// <param name="JobType">The type of the job as generated code writes it.</param>
 /// <param name="JobName">The name under which the job is stored.</param>
+/// <param name="Aliases">Its former names, under which it is found too.</param>
 /// <param name="RunnerName">The type's own name, from which the runner's is made.</param>
 /// <param name="Method">The method with its type, or alone where it is called on an instance.</param>
 /// <param name="Class">The class to make; null for a static method.</param>
@@ -13,6 +14,7 @@ namespace Queue.Generators.Handlers;
 sealed record HandlerModel(
     string JobType,
     string JobName,
+    EquatableArray<string> Aliases,
     string RunnerName,
     string Method,
     HandlerClass? Class,

@@ -56,9 +56,11 @@ static class HandlerParser
         IMethodSymbol method, INamedTypeSymbol job, HandlerClass? handlerClass, EquatableArray<ArgumentModel> arguments)
     {
         var name = method.ToEscapedName();
+        var settings = JobSettings.Find(job)!;
         return new(
             job.ToGlobalName(),
-            JobSettings.Find(job)!.Name,
+            settings.Name,
+            settings.Aliases,
             job.Name,
             method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
             handlerClass,

@@ -18,7 +18,7 @@ static class TableEmitter
         writer.Line();
         using (writer.Open("namespace Queue.Generated"))
         {
-            if (table.Handlers.Count > MaxSwitch)
+            if (table.Names.Count > MaxSwitch)
                 writer.Line("using global::System.Collections.Frozen;");
             writer.Line("using global::System.Collections.Generic;");
             writer.Line("using global::System.Threading.Tasks;");
@@ -49,15 +49,16 @@ static class TableEmitter
     static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         var names = NameRunners(table.Handlers, assembly);
+        var jobNames = table.Names;
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"internal sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);
             writer.Line();
-            if (table.Handlers.Count > MaxSwitch)
-                WriteDictionary(writer, assembly);
+            if (jobNames.Count > MaxSwitch)
+                WriteDictionary(writer, table, assembly);
             else
-                WriteSwitch(writer, table.Handlers);
+                WriteSwitch(writer, jobNames);
             WriteAddHandlers(writer, table.Handlers);
             for (var i = 0; i < names.Count; i++)
             {
@@ -88,9 +89,9 @@ static class TableEmitter
         writer.Line("public override IReadOnlyList<JobRunner> Runners => runners;");
     }
 
-    static void WriteSwitch(CodeWriter writer, EquatableArray<HandlerModel> handlers)
+    static void WriteSwitch(CodeWriter writer, IReadOnlyList<(string Name, int Index)> names)
     {
-        if (handlers.Count == 0)
+        if (names.Count == 0)
         {
             writer.Line("public override JobRunner? Find(string name) => null;");
             return;
@@ -98,23 +99,46 @@ static class TableEmitter
 
         using (writer.Open("public override JobRunner? Find(string name) => name switch", "};"))
         {
-            for (var i = 0; i < handlers.Count; i++)
-                writer.Line($"{handlers[i].JobName.ToLiteral()} => runners[{i}],");
+            foreach (var (name, index) in names)
+                writer.Line($"{name.ToLiteral()} => runners[{index}],");
             writer.Line("_ => null,");
         }
     }
 
-    static void WriteDictionary(CodeWriter writer, AssemblyModel assembly)
+    static void WriteDictionary(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         writer.Line("private readonly FrozenDictionary<string, JobRunner> byName;");
         writer.Line();
-        writer.Line($"internal {assembly.TableTypeName}() =>");
-        using (writer.Indent())
-            writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
+        var aliases = table.Names.Where(entry => entry.Name != table.Handlers[entry.Index].JobName).ToList();
+        if (aliases.Count == 0)
+        {
+            writer.Line($"internal {assembly.TableTypeName}() =>");
+            using (writer.Indent())
+                writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
+        }
+        else
+        {
+            WriteFilling(writer, aliases, assembly);
+        }
+
         writer.Line();
         writer.Line("public override JobRunner? Find(string name) =>");
         using (writer.Indent())
             writer.Line("byName.TryGetValue(name, out var runner) ? runner : null;");
+    }
+
+    static void WriteFilling(CodeWriter writer, List<(string Name, int Index)> aliases, AssemblyModel assembly)
+    {
+        using (writer.Open($"internal {assembly.TableTypeName}()"))
+        {
+            writer.Line("var found = new Dictionary<string, JobRunner>();");
+            writer.Line("foreach (var runner in runners)");
+            using (writer.Indent())
+                writer.Line("found.Add(runner.Definition.Name, runner);");
+            foreach (var (name, index) in aliases)
+                writer.Line($"found.Add({name.ToLiteral()}, runners[{index}]);");
+            writer.Line("byName = found.ToFrozenDictionary();");
+        }
     }
 
     static void WriteAddHandlers(CodeWriter writer, EquatableArray<HandlerModel> handlers)
