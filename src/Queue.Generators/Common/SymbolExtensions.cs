@@ -20,6 +20,15 @@ static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>The type as metadata names it, such as <c>App.Outer+SendMail</c>; for types that are not generic.</summary>
+    public static string ToMetadataName(this INamedTypeSymbol type)
+    {
+        var name = string.Join("+", type.WithContainingTypes().Select(part => part.MetadataName));
+        return type.ContainingNamespace is { IsGlobalNamespace: false } container
+            ? $"{container.ToDisplayString().Replace("@", "")}.{name}"
+            : name;
+    }
+
     /// <summary>The name with @ before it where it is a keyword.</summary>
     public static string ToEscapedName(this ISymbol symbol) => symbol.ToDisplayString(NameFormat);
 
@@ -48,6 +57,18 @@ static class SymbolExtensions
         for (var current = type; current is not null; current = current.ContainingType)
             chain.Push(current);
         return chain;
+    }
+
+    /// <summary>The value that an attribute gives to one of its properties; null for none.</summary>
+    public static object? FindValue(this AttributeData attribute, string property)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == property && argument.Value.Kind != TypedConstantKind.Array)
+                return argument.Value.Value;
+        }
+
+        return null;
     }
 
     public static Location? FindLocation(this ISymbol symbol)

@@ -10,11 +10,76 @@ static class TableEmitter
     /// <summary>Up to so many names the compiler's own switch over texts is the fastest.</summary>
     const int MaxSwitch = 50;
 
-    public static SourceText Emit(TableModel table, AssemblyModel assembly)
+    const string TableSummary =
+        "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>";
+
+    public static SourceText Emit(TableModel table, CompositionModel composition, AssemblyModel assembly)
     {
+        var isComposed = composition.Tables.Count > 0;
+        var hasOwnTable = !isComposed || table.Handlers.Count > 0;
         var writer = CodeWriter.ForFile();
+        StatementEmitter.Write(writer, table, assembly, isComposed);
         using (writer.Open("namespace Queue"))
-            WriteEntry(writer, assembly);
+        {
+            if (isComposed)
+                WriteComposedEntry(writer, composition, assembly, hasOwnTable);
+            else
+                WriteEntry(writer, assembly);
+        }
+
+        if (hasOwnTable)
+            WriteImplementation(writer, table, assembly);
+        return writer.ToSourceText();
+    }
+
+    static void WriteEntry(CodeWriter writer, AssemblyModel assembly)
+    {
+        writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"public static class {assembly.TableName}"))
+        {
+            writer.Line(TableSummary);
+            writer.Line(
+                "public static global::Queue.JobTable Table { get; } = " +
+                $"new global::Queue.Generated.{assembly.TableTypeName}();");
+        }
+    }
+
+    static void WriteComposedEntry(
+        CodeWriter writer, CompositionModel composition, AssemblyModel assembly, bool hasOwnTable)
+    {
+        writer.Line("/// <summary>The jobs that this program handles, those of its references included.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"public static class {assembly.TableName}"))
+        {
+            if (hasOwnTable)
+            {
+                writer.Line("/// <summary>The jobs that this assembly handles itself.</summary>");
+                writer.Line(
+                    "[global::System.ComponentModel.EditorBrowsable(" +
+                    "global::System.ComponentModel.EditorBrowsableState.Never)]");
+                writer.Line(
+                    "public static global::Queue.JobTable OwnTable { get; } = " +
+                    $"new global::Queue.Generated.{assembly.TableTypeName}();");
+                writer.Line();
+            }
+
+            writer.Line(TableSummary);
+            writer.Line("public static global::Queue.JobTable Table { get; } =");
+            using (writer.Indent())
+            {
+                writer.Line("new global::Queue.CompilerServices.ComposedJobTable(");
+                using (writer.Indent())
+                {
+                    var tables = hasOwnTable ? composition.Tables.Prepend("OwnTable") : composition.Tables;
+                    writer.Line($"{string.Join(",\n", tables)});");
+                }
+            }
+        }
+    }
+
+    static void WriteImplementation(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    {
         writer.Line();
         using (writer.Open("namespace Queue.Generated"))
         {
@@ -27,22 +92,6 @@ static class TableEmitter
             writer.Line("using global::Queue.CompilerServices;");
             writer.Line();
             WriteTable(writer, table, assembly);
-        }
-
-        return writer.ToSourceText();
-    }
-
-    static void WriteEntry(CodeWriter writer, AssemblyModel assembly)
-    {
-        writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
-        writer.Line(GeneratedCode.Attribute);
-        using (writer.Open($"public static class {assembly.TableName}"))
-        {
-            writer.Line(
-                "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
-            writer.Line(
-                "public static global::Queue.JobTable Table { get; } = " +
-                $"new global::Queue.Generated.{assembly.TableTypeName}();");
         }
     }
 

@@ -3,8 +3,8 @@ using Queue.Generators.Handlers;
 
 namespace Queue.Generators.Tables;
 
-/// <summary>The handlers of an assembly, one per job, in ordinal order of the jobs' names.</summary>
-sealed record TableModel(EquatableArray<HandlerModel> Handlers)
+/// <summary>The handlers of an assembly, one per job, and its jobs, in ordinal order of the jobs' names.</summary>
+sealed record TableModel(EquatableArray<HandlerModel> Handlers, EquatableArray<EntryModel> Entries)
 {
     /// <summary>
     /// Each name and each former name with the handler that it finds, by its index: of two that are the same, which an
@@ -22,13 +22,29 @@ sealed record TableModel(EquatableArray<HandlerModel> Handlers)
             .ToList();
 
     /// <summary>Of two handlers of one name, which an analyzer refuses, the first is taken.</summary>
-    public static TableModel Create(IEnumerable<HandlerModel> handlers) =>
-        new(handlers
+    public static TableModel Create(IEnumerable<HandlerModel> handlers, IEnumerable<EntryModel> declared)
+    {
+        var chosen = handlers
             .OrderBy(handler => handler.JobName, StringComparer.Ordinal)
             .ThenBy(handler => handler.JobType, StringComparer.Ordinal)
             .ThenBy(handler => handler.Class?.Type, StringComparer.Ordinal)
             .ThenBy(handler => handler.Method, StringComparer.Ordinal)
             .GroupBy(handler => handler.JobName, StringComparer.Ordinal)
             .Select(group => group.First())
-            .ToEquatableArray());
+            .ToEquatableArray();
+        return new(chosen, Merge(chosen, declared));
+    }
+
+    static EquatableArray<EntryModel> Merge(IEnumerable<HandlerModel> handlers, IEnumerable<EntryModel> declared)
+    {
+        var handled = handlers.Select(EntryModel.From).ToList();
+        var types = new HashSet<string>(
+            handled.Where(entry => entry.DeclaredIn is null).Select(entry => entry.Type), StringComparer.Ordinal);
+        return declared
+            .Where(job => !types.Contains(job.Type))
+            .Concat(handled)
+            .OrderBy(job => job.Name, StringComparer.Ordinal)
+            .ThenBy(job => job.Type, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
 }
