@@ -94,5 +94,19 @@ static class SymbolExtensions
             ? nullable.TypeArguments[0]
             : type;
 
+    /// <summary>All types in it, however deep.</summary>
+    public static IEnumerable<INamedTypeSymbol> GetAllTypes(this INamespaceOrTypeSymbol container)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+                yield return type;
+            if (member is not INamespaceOrTypeSymbol nested)
+                continue;
+            foreach (var inner in nested.GetAllTypes())
+                yield return inner;
+        }
+    }
+
     public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }
