@@ -2,7 +2,7 @@ using Queue;
 
 namespace Tour;
 
-[Job("send-invoice", Queue = "billing", Priority = 5)]
+[Job("send-invoice", Queue = "billing", Priority = 5, Aliases = ["SendBill"])]
 public sealed partial record SendInvoice(long InvoiceId, string Customer, decimal Amount);
 
 public static class Invoices

@@ -10,16 +10,10 @@ static class OwnContextSyntax
     /// <summary>Adds <c>JsonContext = typeof(name)</c> to a <c>[Job]</c>.</summary>
     public static AttributeSyntax Name(AttributeSyntax attribute, string name)
     {
-        var argument = SyntaxFactory.ParseAttributeArgumentList($"(JsonContext = typeof({name}))")!.Arguments[0];
-        var list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
-        if (list.Arguments.FirstOrDefault(IsContext) is { } old)
-            return attribute.WithArgumentList(list.ReplaceNode(old, argument.WithTriviaFrom(old)));
-        if (list.Arguments.Count == 0)
-            return attribute.WithArgumentList(list.AddArguments(argument));
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        var arguments = SyntaxFactory.SeparatedList(
-            [.. list.Arguments, argument], list.Arguments.GetSeparators().Append(comma));
-        return attribute.WithArgumentList(list.WithArguments(arguments));
+        if (AttributeArguments.Find(attribute, "JsonContext") is not { } old)
+            return AttributeArguments.Add(attribute, $"JsonContext = typeof({name})");
+        return attribute.ReplaceNode(
+            old.Expression, SyntaxFactory.ParseExpression($"typeof({name})").WithTriviaFrom(old.Expression));
     }
 
     /// <summary>The context of one job, to stand below the type around it.</summary>
@@ -48,9 +42,6 @@ static class OwnContextSyntax
         var lists = context.AttributeLists.Replace(first, first.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)));
         return context.WithAttributeLists(lists.Insert(0, list));
     }
-
-    static bool IsContext(AttributeArgumentSyntax argument) =>
-        argument.NameEquals?.Name.Identifier.ValueText == "JsonContext";
 
     static (string Indent, string NewLine) GetLayout(SyntaxNode node)
     {

@@ -92,19 +92,25 @@ public sealed class JobGenerator : IIncrementalGenerator
         IncrementalValuesProvider<HandlerModel> handlers,
         IncrementalValueProvider<AssemblyModel> assembly)
     {
-        var hasJobs = jobs.Select(static (_, _) => true).Collect().Select(static (all, _) => all.Length > 0);
+        var declared = jobs
+            .Select(static (job, _) => EntryModel.From(job))
+            .Collect();
+        var composition = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, token) => Composition.Parse(input.Left, input.Right.GlobalOptions, token))
+            .WithTrackingName(TrackingNames.Composition);
         var table = handlers
             .Collect()
-            .Combine(hasJobs)
-            .Select(static (input, _) =>
-                input.Left.Length > 0 || input.Right ? TableModel.Create(input.Left) : null)
+            .Combine(declared)
+            .Select(static (input, _) => TableModel.Create(input.Left, input.Right))
             .WithTrackingName(TrackingNames.Table);
         context.RegisterSourceOutput(
-            table.Combine(assembly),
+            table.Combine(composition).Combine(assembly),
             static (output, input) =>
             {
-                if (input.Left is { } table)
-                    output.AddSource($"{input.Right.TableName}.g.cs", TableEmitter.Emit(table, input.Right));
+                var ((table, composition), assembly) = input;
+                if (table.Entries.Count > 0 || composition.Tables.Count > 0)
+                    output.AddSource($"{assembly.TableName}.g.cs", TableEmitter.Emit(table, composition, assembly));
             });
     }
 }

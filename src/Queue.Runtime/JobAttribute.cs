@@ -25,6 +25,14 @@ public sealed class JobAttribute(string? name = null) : Attribute
     public int Priority { get; set; }
 
     /// <summary>
+    /// Former names of the job, at most <see cref="QueueLimits.MaxAliases"/>, each as a name is: what is stored under
+    /// one of them is handled as this job, and keeps the name that it has. New jobs are stored under
+    /// <see cref="Name"/>.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public string[] Aliases { get; set; } = [];
+
+    /// <summary>
     /// A <see cref="JsonSerializerContext"/> of your own that writes and reads the payload, for what the generated JSON
     /// code refuses: polymorphism, <c>object</c> members, converters of whole types, other options. The context names
     /// the job in a <see cref="JsonSerializableAttribute"/> and is internal or public; its options hold for the

@@ -20,6 +20,9 @@ public static class QueueLimits
     /// <summary>The longest job or queue name, in UTF-16 characters.</summary>
     public const int MaxNameLength = 128;
 
+    /// <summary>The most former names of a job, in <see cref="JobAttribute.Aliases"/>.</summary>
+    public const int MaxAliases = 16;
+
     /// <summary>The highest priority; the lowest is 0.</summary>
     public const int MaxPriority = 9;
 

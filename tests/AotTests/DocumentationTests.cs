@@ -10,7 +10,7 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> PagesWithCode => ["README.md", "docs/getting-started.md", "docs/json.md"];
 
-    public static TheoryData<string> PagesThatNameTests => ["docs/guarantees.md", "docs/json.md", "docs/limits.md"];
+    public static TheoryData<string> PagesThatNameTests => ["docs/contract-lock.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md"];
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]

@@ -42,6 +42,33 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_contract_lock_is_filled_by_dotnet_format_and_then_holds()
+    {
+        var program = Path.Combine(Project, "Program.cs");
+        var source = (await File.ReadAllTextAsync(program)).Replace("BareJobs", "FreshJobs", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(program, source);
+        var file = Path.Combine(Project, "jobs.lock");
+        await File.WriteAllTextAsync(file, "");
+
+        (await Command.RunAsync("dotnet", ["format", "analyzers", "--diagnostics", "QUE041"], Project)).Expect();
+
+        const string filled = "queue contract lock, format 1\n\njob Greet version 1\n  object Greet\n    Name: string\n";
+        Assert.Equal(filled, await File.ReadAllTextAsync(file));
+        Assert.Equal(source, await File.ReadAllTextAsync(program));
+        (await Command.RunAsync("dotnet", ["build"], Project)).Expect();
+
+        await File.WriteAllTextAsync(program, source.Replace(
+            "(string Name)", "([property: System.Text.Json.Serialization.JsonPropertyName(\"name\")] string Name)",
+            StringComparison.Ordinal));
+        (await Command.RunAsync("dotnet", ["format", "analyzers"], Project)).Expect();
+        var broken = await Command.RunAsync("dotnet", ["build"], Project);
+
+        Assert.NotEqual(0, broken.ExitCode);
+        Assert.Contains("error QUE043", broken.Output, StringComparison.Ordinal);
+        Assert.Equal(filled, await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
     public async Task A_fresh_project_compiles_runs_and_publishes_natively()
     {
         var program = Path.Combine(Project, "Program.cs");

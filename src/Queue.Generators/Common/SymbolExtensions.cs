@@ -20,6 +20,15 @@ static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>The type as metadata names it, such as <c>App.Outer+SendMail</c>; for types that are not generic.</summary>
+    public static string ToMetadataName(this INamedTypeSymbol type)
+    {
+        var name = string.Join("+", type.WithContainingTypes().Select(part => part.MetadataName));
+        return type.ContainingNamespace is { IsGlobalNamespace: false } container
+            ? $"{container.ToDisplayString().Replace("@", "")}.{name}"
+            : name;
+    }
+
     /// <summary>The name with @ before it where it is a keyword.</summary>
     public static string ToEscapedName(this ISymbol symbol) => symbol.ToDisplayString(NameFormat);
 
@@ -50,6 +59,18 @@ static class SymbolExtensions
         return chain;
     }
 
+    /// <summary>The value that an attribute gives to one of its properties; null for none.</summary>
+    public static object? FindValue(this AttributeData attribute, string property)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == property && argument.Value.Kind != TypedConstantKind.Array)
+                return argument.Value.Value;
+        }
+
+        return null;
+    }
+
     public static Location? FindLocation(this ISymbol symbol)
     {
         foreach (var location in symbol.Locations)
@@ -72,6 +93,20 @@ static class SymbolExtensions
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : type;
+
+    /// <summary>All types in it, however deep.</summary>
+    public static IEnumerable<INamedTypeSymbol> GetAllTypes(this INamespaceOrTypeSymbol container)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+                yield return type;
+            if (member is not INamespaceOrTypeSymbol nested)
+                continue;
+            foreach (var inner in nested.GetAllTypes())
+                yield return inner;
+        }
+    }
 
     public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -9,5 +9,6 @@ static class TrackingNames
     public const string PayloadNames = nameof(PayloadNames);
     public const string Handlers = nameof(Handlers);
     public const string Table = nameof(Table);
+    public const string Composition = nameof(Composition);
     public const string Assembly = nameof(Assembly);
 }

@@ -6,8 +6,11 @@ static class WellKnownNames
     public const string JobHandlerAttribute = "Queue.JobHandlerAttribute";
     public const string JobHandledElsewhereAttribute = "Queue.JobHandledElsewhereAttribute";
     public const string JobTableNameAttribute = "Queue.JobTableNameAttribute";
+    public const string JobAssemblyAttribute = "Queue.CompilerServices.JobAssemblyAttribute";
+    public const string JobEntryAttribute = "Queue.CompilerServices.JobEntryAttribute";
     public const string JobContext = "Queue.JobContext";
     public const string JobOutcome = "Queue.JobOutcome";
     public const string JobTable = "Queue.JobTable";
     public const string IJob = "Queue.IJob`1";
+    public const string RuntimeAssembly = "Queue.Runtime";
 }

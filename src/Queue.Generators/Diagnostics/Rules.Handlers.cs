@@ -15,8 +15,7 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor UnhandledJob = Error(
         "QUE007", "A job has no handler",
-        "The job '{0}' has no handler in this program; write a method marked with [JobHandler] that takes it, or " +
-        "state [assembly: JobHandledElsewhere(typeof({0}))]");
+        "The job '{0}' has no handler in {1}; {2}");
 
     public static readonly DiagnosticDescriptor HandlerClassNotCreatable = Error(
         "QUE008", "A handler's class can't be created",

@@ -13,12 +13,12 @@ static partial class Rules
         "'{0}' can't be a job: {1}");
 
     public static readonly DiagnosticDescriptor InvalidJobSetting = Error(
-        "QUE003", "A job's name, queue or priority is invalid",
+        "QUE003", "A job's name, alias, queue or priority is invalid",
         "The job '{0}' has the {1} {2}; expected {3}");
 
     public static readonly DiagnosticDescriptor DuplicateJobName = Create(
         "QUE004", "Two jobs have one name",
-        "The jobs '{0}' and '{1}' are both called {2}; give one of them another name: [Job(\"...\")]",
+        "The jobs '{0}' and '{1}' are both called {2}; give one of them another name or alias: [Job(\"...\")]",
         DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(

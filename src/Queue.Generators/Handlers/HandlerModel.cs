@@ -5,6 +5,9 @@ namespace Queue.Generators.Handlers;
 /// <summary>A method that handles a job.</summary>
 /// <param name="JobType">The type of the job as generated code writes it.</param>
 /// <param name="JobName">The name under which the job is stored.</param>
+/// <param name="Aliases">Its former names, under which it is found too.</param>
+/// <param name="JobMetadataName">The type of the job as metadata names it.</param>
+/// <param name="JobAssembly">The assembly that declares the job; null where it is this one.</param>
 /// <param name="RunnerName">The type's own name, from which the runner's is made.</param>
 /// <param name="Method">The method with its type, or alone where it is called on an instance.</param>
 /// <param name="Class">The class to make; null for a static method.</param>
@@ -13,11 +16,17 @@ namespace Queue.Generators.Handlers;
 sealed record HandlerModel(
     string JobType,
     string JobName,
+    EquatableArray<string> Aliases,
+    string JobMetadataName,
+    string? JobAssembly,
     string RunnerName,
     string Method,
     HandlerClass? Class,
     EquatableArray<ArgumentModel> Arguments,
     bool ReturnsVoid)
 {
+    /// <summary>The method with its type, for messages.</summary>
+    public string DisplayName => (Class is null ? Method : $"{Class.Type}.{Method}").Replace("global::", "");
+
     public bool NeedsScope => Class is { IsScoped: true } || Arguments.Any(argument => argument.IsService);
 }

@@ -33,7 +33,7 @@ static class HandlerParser
         var type = (INamedTypeSymbol)job!.Type;
         return IsDeclaredHere(type, compilation) && !JobRules.Check(type, compilation, null, cancellationToken)
             ? null
-            : Create(method, type, handlerClass, arguments);
+            : Create(method, type, compilation, handlerClass, arguments);
     }
 
     /// <summary>The one parameter that is a job; null when there is none or more than one.</summary>
@@ -53,12 +53,20 @@ static class HandlerParser
     }
 
     static HandlerModel Create(
-        IMethodSymbol method, INamedTypeSymbol job, HandlerClass? handlerClass, EquatableArray<ArgumentModel> arguments)
+        IMethodSymbol method,
+        INamedTypeSymbol job,
+        Compilation compilation,
+        HandlerClass? handlerClass,
+        EquatableArray<ArgumentModel> arguments)
     {
         var name = method.ToEscapedName();
+        var settings = JobSettings.Find(job)!;
         return new(
             job.ToGlobalName(),
-            JobSettings.Find(job)!.Name,
+            settings.Name,
+            settings.Aliases,
+            job.ToMetadataName(),
+            IsDeclaredHere(job, compilation) ? null : job.ContainingAssembly.Name,
             job.Name,
             method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
             handlerClass,

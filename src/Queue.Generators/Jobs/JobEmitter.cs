@@ -61,9 +61,8 @@ static class JobEmitter
         writer.Line($"static bool {contract}.TryRead(");
         using (writer.Indent())
         {
-            writer.Line("ref global::Queue.Json.PayloadReader reader,");
             var end = job.IsByMetadata ? "" : " =>";
-            writer.Line($"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {job.Type} job){end}");
+            writer.Line($"ref global::Queue.Json.PayloadReader reader, out {job.Type} job){end}");
         }
 
         WriteTryReadBody(writer, job, assembly, names);
@@ -88,7 +87,7 @@ static class JobEmitter
 
         using (writer.OpenBrace())
         {
-            writer.Line("job = default;");
+            writer.Line("job = default!;");
             writer.Line("return false; // So that JsonTypeInfo reads it.");
         }
     }

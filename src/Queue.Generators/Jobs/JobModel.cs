@@ -5,7 +5,7 @@ namespace Queue.Generators.Jobs;
 
 /// <summary>All that is generated for one job depends on.</summary>
 /// <param name="Type">The type as generated code writes it.</param>
-/// <param name="FileName">Names the generated file, without extension; unique but for case.</param>
+/// <param name="FileName">Names the generated file, without extension; the type as metadata names it.</param>
 /// <param name="Namespace">Escaped; empty for the global namespace.</param>
 /// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
 /// <param name="Settings">What the attribute says.</param>

@@ -21,7 +21,7 @@ static class JobParser
         var ownContext = OwnContext.Find(type);
         return new JobModel(
             type.ToGlobalName(),
-            GetFileName(type),
+            type.ToMetadataName(),
             type.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring(8),
@@ -40,14 +40,6 @@ static class JobParser
         type.FindAttribute(WellKnownNames.JobAttribute)?.ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == context.TargetNode.SyntaxTree
         && context.TargetNode.FullSpan.Contains(reference.Span);
-
-    static string GetFileName(INamedTypeSymbol type)
-    {
-        var name = string.Join("+", type.WithContainingTypes().Select(part => part.Name));
-        return type.ContainingNamespace.IsGlobalNamespace
-            ? name
-            : $"{type.ContainingNamespace}.{name}".Replace("@", "");
-    }
 
     static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToEscapedName());
 

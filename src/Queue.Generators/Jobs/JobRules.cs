@@ -103,7 +103,7 @@ static class JobRules
             Refuse("queue", settings.Queue.ToLiteral(), ExpectedName);
         if (settings.Priority is < 0 or > JobSettings.MaxPriority)
             Refuse("priority", settings.Priority.ToString(), $"0 to {JobSettings.MaxPriority}");
-        return isValid;
+        return isValid & AliasRules.Check(type, attribute, settings, report, cancellationToken);
 
         void Refuse(string what, string found, string expected)
         {
@@ -113,7 +113,7 @@ static class JobRules
         }
     }
 
-    static readonly string ExpectedName =
+    public static readonly string ExpectedName =
         $"1 to {JobNames.MaxLength} characters without white space, control characters and halves of surrogate pairs";
 
     /// <summary>Where an argument of <c>[Job]</c> is written; else where the attribute is.</summary>

@@ -4,10 +4,14 @@ using Queue.Generators.Common;
 namespace Queue.Generators.Jobs;
 
 /// <summary>What <c>[Job]</c> says.</summary>
-sealed record JobSettings(string Name, string Queue, int Priority)
+sealed record JobSettings(string Name, string Queue, int Priority, EquatableArray<string> Aliases)
 {
     public const string DefaultQueue = "default";
     public const int MaxPriority = 9;
+    public const int MaxAliases = 16;
+
+    /// <summary>All names under which the job is found.</summary>
+    public IEnumerable<string> AllNames => Aliases.Prepend(Name);
 
     public static JobSettings? Find(INamedTypeSymbol type) =>
         type.FindAttribute(WellKnownNames.JobAttribute) is { } attribute ? Read(type, attribute) : null;
@@ -16,14 +20,17 @@ sealed record JobSettings(string Name, string Queue, int Priority)
     {
         var name = attribute.FirstArgument()?.Value is string given ? given : type.Name;
         var (queue, priority) = (DefaultQueue, 0);
+        var aliases = EquatableArray<string>.Empty;
         foreach (var argument in attribute.NamedArguments)
         {
             if (argument is { Key: nameof(Queue), Value.IsNull: false })
                 queue = argument.Value.Value as string ?? DefaultQueue;
             if (argument is { Key: nameof(Priority), Value.Value: int value })
                 priority = value;
+            if (argument is { Key: nameof(Aliases), Value: { Kind: TypedConstantKind.Array, IsNull: false } })
+                aliases = argument.Value.Values.Select(alias => alias.Value as string ?? "").ToEquatableArray();
         }
 
-        return new(name, queue, priority);
+        return new(name, queue, priority, aliases);
     }
 }

@@ -17,7 +17,6 @@ static class ContextEmitter
         using (writer.Open($"internal sealed class {name} : {Base}"))
         {
             writer.Line($"public {name}(JsonSerializerOptions? options = null) : base(options) {{ }}");
-            writer.Line();
             writer.Line($"public static {name} Default {{ get; }} = new {name}();");
             foreach (var root in graph.Roots)
                 writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");

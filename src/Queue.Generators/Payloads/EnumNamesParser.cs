@@ -72,7 +72,7 @@ static class EnumNamesParser
     static IEnumerable<IFieldSymbol> GetFields(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
 
-    static string? GetJsonName(IFieldSymbol field) =>
+    public static string? GetJsonName(IFieldSymbol field) =>
         field.FindAttribute(MemberName) is { } attribute ? attribute.FirstArgument()?.Value as string : field.Name;
 
     static bool IsSorted(List<IFieldSymbol> fields)

@@ -12,21 +12,38 @@ static class ObjectInfoEmitter
     {
         var name = graph.Name(type);
         var handling = Handling(type.Handling);
-        writer.Line(
-            $"private static JsonTypeInfo<{name}> {Method(name)}(JsonSerializerOptions options) => " +
-            (handling.Length > 0 ? "Handle(ObjectInfo(" : "ObjectInfo("));
+        var head = $"private static JsonTypeInfo<{name}> {Method(name)}(JsonSerializerOptions options) =>";
+        var call = handling.Length > 0 ? "Handle(ObjectInfo(options," : "ObjectInfo(options,";
+        var end = handling.Length > 0 ? $"}}){handling});" : "});";
+        if (head.Length + 1 + call.Length <= writer.Room)
+        {
+            writer.Line($"{head} {call}");
+            WriteArguments(writer, type, name, graph, end);
+        }
+        else
+        {
+            writer.Line(head);
+            using (writer.Indent())
+            {
+                writer.Line(call);
+                WriteArguments(writer, type, name, graph, end);
+            }
+        }
+
+        AccessorEmitter.Write(writer, type, graph);
+    }
+
+    static void WriteArguments(CodeWriter writer, ObjectType type, string name, PayloadGraph graph, string end)
+    {
         using (writer.Indent())
         {
-            writer.Line("options,");
             WriteCreation(writer, type, name, graph);
-            using (writer.Open("() => new JsonPropertyInfo[]", handling.Length > 0 ? $"}}){handling});" : "});"))
+            using (writer.Open("() => new JsonPropertyInfo[]", end))
             {
                 foreach (var member in type.Members)
                     WriteProperty(writer, type, name, member, graph);
             }
         }
-
-        AccessorEmitter.Write(writer, type, graph);
     }
 
     static void WriteCreation(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)

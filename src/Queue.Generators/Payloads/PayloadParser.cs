@@ -12,6 +12,7 @@ sealed class PayloadParser
     const int MaxGenericDepth = 16;
 
     readonly Dictionary<string, PayloadType?> types = new(StringComparer.Ordinal);
+    readonly Dictionary<string, ITypeSymbol> symbols = new(StringComparer.Ordinal);
     readonly Queue<(string Key, INamedTypeSymbol Type)> objects = new();
     readonly PayloadContext context;
 
@@ -19,21 +20,28 @@ sealed class PayloadParser
 
     /// <summary>The model of a job's payload. The generator passes no <paramref name="report"/>.</summary>
     public static PayloadModel Parse(
+        INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken) =>
+        ParseWithSymbols(job, compilation, report, cancellationToken).Model;
+
+    /// <summary>The model, and the symbols of its types by their keys, for who reports and keeps no model.</summary>
+    public static (PayloadModel Model, IReadOnlyDictionary<string, ITypeSymbol> Symbols) ParseWithSymbols(
         INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
     {
         var context = new PayloadContext(job, compilation, report, cancellationToken);
         var parser = new PayloadParser(context);
         parser.ParseAll(job);
-        return new(
+        var model = new PayloadModel(
             job.ToGlobalName(),
             context.IsSupported,
             context.IsSupported
                 ? parser.types.Values.OfType<PayloadType>().OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray()
                 : EquatableArray<PayloadType>.Empty);
+        return (model, parser.symbols);
     }
 
     void ParseAll(INamedTypeSymbol job)
     {
+        symbols[job.ToGlobalName()] = job;
         if (FindConverter(job) is not null)
         {
             AddConverted(job, job.ToGlobalName(), job);
@@ -59,6 +67,7 @@ sealed class PayloadParser
     public string? Add(ITypeSymbol type, ISymbol member)
     {
         var key = type.ToGlobalName();
+        symbols[key] = type;
         if (types.TryGetValue(key, out var known) && known is not OpaqueType)
             return key;
         if (types.Count >= MaxTypes || GetGenericDepth(type) > MaxGenericDepth)
@@ -99,6 +108,7 @@ sealed class PayloadParser
 
         var item = (INamedTypeSymbol)type.GetUnderlying();
         var key = item.ToGlobalName() + form;
+        symbols[key] = item;
         types[key] = CreateEnum(item, key, $"{item.Name}Name", EnumNamesParser.Parse(item));
         if (SymbolEqualityComparer.Default.Equals(item, type))
             return key;

@@ -26,8 +26,8 @@ static class AssemblyRules
     {
         if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name!) != SyntaxKind.None)
             return "it is not a C# identifier";
-        if (name == "Table")
-            return "its own property is called so";
+        if (name is "Table" or "OwnTable")
+            return "a property of it is called so";
         return runtime.GetTypeByMetadataName($"Queue.{name}") is null ? null : $"there is a type Queue.{name} already";
     }
 }

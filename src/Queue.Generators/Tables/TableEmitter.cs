@@ -10,50 +10,95 @@ static class TableEmitter
     /// <summary>Up to so many names the compiler's own switch over texts is the fastest.</summary>
     const int MaxSwitch = 50;
 
-    public static SourceText Emit(TableModel table, AssemblyModel assembly)
+    const string TableSummary =
+        "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>";
+
+    public static SourceText Emit(TableModel table, CompositionModel composition, AssemblyModel assembly)
     {
+        var isComposed = composition.Tables.Count > 0;
+        var hasOwnTable = !isComposed || table.Handlers.Count > 0;
         var writer = CodeWriter.ForFile();
+        StatementEmitter.Write(writer, table, assembly, isComposed);
         using (writer.Open("namespace Queue"))
         {
-            if (table.Handlers.Count > MaxSwitch)
-                writer.Line("using global::System.Collections.Frozen;");
-            writer.Line("using global::System.Collections.Generic;");
-            writer.Line("using global::System.Threading.Tasks;");
-            writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
-            writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
-            writer.Line("using global::Queue.CompilerServices;");
-            writer.Line();
-            WriteEntry(writer, table, assembly);
+            if (hasOwnTable)
+                WriteUsings(writer, table);
+            using (writer.Open(WriteHead(writer, assembly, isComposed)))
+            {
+                if (isComposed && hasOwnTable)
+                    WriteOwnTable(writer, assembly);
+                writer.Line(TableSummary);
+                if (isComposed)
+                    WriteComposedTable(writer, composition, hasOwnTable);
+                else
+                    writer.Line($"public static JobTable Table {{ get; }} = new {assembly.TableTypeName}();");
+                if (hasOwnTable)
+                {
+                    writer.Line();
+                    WriteTable(writer, table, assembly);
+                }
+            }
         }
 
         return writer.ToSourceText();
     }
 
-    static void WriteEntry(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    static void WriteUsings(CodeWriter writer, TableModel table)
     {
-        writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
+        if (table.Names.Count > MaxSwitch)
+            writer.Line("using global::System.Collections.Frozen;");
+        writer.Line("using global::System.Collections.Generic;");
+        writer.Line("using global::System.Threading.Tasks;");
+        writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
+        writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
+        writer.Line("using global::Queue.CompilerServices;");
+        writer.Line();
+    }
+
+    static string WriteHead(CodeWriter writer, AssemblyModel assembly, bool isComposed)
+    {
+        writer.Line(isComposed
+            ? "/// <summary>The jobs that this program handles, those of its references included.</summary>"
+            : "/// <summary>The jobs that this assembly handles.</summary>");
         writer.Line(GeneratedCode.Attribute);
-        using (writer.Open($"public static class {assembly.TableName}"))
+        return $"public static class {assembly.TableName}";
+    }
+
+    static void WriteOwnTable(CodeWriter writer, AssemblyModel assembly)
+    {
+        writer.Line("/// <summary>The jobs that this assembly handles itself.</summary>");
+        writer.Line(
+            "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Line($"public static JobTable OwnTable {{ get; }} = new {assembly.TableTypeName}();");
+        writer.Line();
+    }
+
+    static void WriteComposedTable(CodeWriter writer, CompositionModel composition, bool hasOwnTable)
+    {
+        writer.Line("public static global::Queue.JobTable Table { get; } =");
+        using (writer.Indent())
         {
-            writer.Line(
-                "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
-            writer.Line($"public static JobTable Table {{ get; }} = new {assembly.TableTypeName}();");
-            writer.Line();
-            WriteTable(writer, table, assembly);
+            writer.Line("new global::Queue.CompilerServices.ComposedJobTable(");
+            using (writer.Indent())
+            {
+                var tables = hasOwnTable ? composition.Tables.Prepend("OwnTable") : composition.Tables;
+                writer.Line($"{string.Join(",\n", tables)});");
+            }
         }
     }
 
     static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         var names = NameRunners(table.Handlers, assembly);
+        var jobNames = table.Names;
         using (writer.Open($"private sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);
             writer.Line();
-            if (table.Handlers.Count > MaxSwitch)
-                WriteDictionary(writer, assembly);
+            if (jobNames.Count > MaxSwitch)
+                WriteDictionary(writer, table, assembly);
             else
-                WriteSwitch(writer, table.Handlers);
+                WriteSwitch(writer, jobNames);
             WriteAddHandlers(writer, table.Handlers);
             for (var i = 0; i < names.Count; i++)
             {
@@ -83,9 +128,9 @@ static class TableEmitter
         writer.Line("public override IReadOnlyList<JobRunner> Runners => runners;");
     }
 
-    static void WriteSwitch(CodeWriter writer, EquatableArray<HandlerModel> handlers)
+    static void WriteSwitch(CodeWriter writer, IReadOnlyList<(string Name, int Index)> names)
     {
-        if (handlers.Count == 0)
+        if (names.Count == 0)
         {
             writer.Line("public override JobRunner? Find(string name) => null;");
             return;
@@ -93,23 +138,46 @@ static class TableEmitter
 
         using (writer.Open("public override JobRunner? Find(string name) => name switch", "};"))
         {
-            for (var i = 0; i < handlers.Count; i++)
-                writer.Line($"{handlers[i].JobName.ToLiteral()} => runners[{i}],");
+            foreach (var (name, index) in names)
+                writer.Line($"{name.ToLiteral()} => runners[{index}],");
             writer.Line("_ => null,");
         }
     }
 
-    static void WriteDictionary(CodeWriter writer, AssemblyModel assembly)
+    static void WriteDictionary(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
         writer.Line("private readonly FrozenDictionary<string, JobRunner> byName;");
         writer.Line();
-        writer.Line($"internal {assembly.TableTypeName}() =>");
-        using (writer.Indent())
-            writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
+        var aliases = table.Names.Where(entry => entry.Name != table.Handlers[entry.Index].JobName).ToList();
+        if (aliases.Count == 0)
+        {
+            writer.Line($"internal {assembly.TableTypeName}() =>");
+            using (writer.Indent())
+                writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
+        }
+        else
+        {
+            WriteFilling(writer, aliases, assembly);
+        }
+
         writer.Line();
         writer.Line("public override JobRunner? Find(string name) =>");
         using (writer.Indent())
             writer.Line("byName.TryGetValue(name, out var runner) ? runner : null;");
+    }
+
+    static void WriteFilling(CodeWriter writer, List<(string Name, int Index)> aliases, AssemblyModel assembly)
+    {
+        using (writer.Open($"internal {assembly.TableTypeName}()"))
+        {
+            writer.Line("var found = new Dictionary<string, JobRunner>();");
+            writer.Line("foreach (var runner in runners)");
+            using (writer.Indent())
+                writer.Line("found.Add(runner.Definition.Name, runner);");
+            foreach (var (name, index) in aliases)
+                writer.Line($"found.Add({name.ToLiteral()}, runners[{index}]);");
+            writer.Line("byName = found.ToFrozenDictionary();");
+        }
     }
 
     static void WriteAddHandlers(CodeWriter writer, EquatableArray<HandlerModel> handlers)

@@ -11,7 +11,7 @@ public sealed class IncrementalCachingTests
     static readonly string[] Steps =
     [
         TrackingNames.Assembly, TrackingNames.Jobs, TrackingNames.FileNames, TrackingNames.Payloads,
-        TrackingNames.Handlers, TrackingNames.Table,
+        TrackingNames.Handlers, TrackingNames.Table, TrackingNames.Composition,
     ];
 
     static readonly Source Project = new()

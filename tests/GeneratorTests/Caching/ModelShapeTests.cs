@@ -14,6 +14,7 @@ public sealed class ModelShapeTests
     [InlineData(typeof(JobModel))]
     [InlineData(typeof(HandlerModel))]
     [InlineData(typeof(TableModel))]
+    [InlineData(typeof(CompositionModel))]
     [InlineData(typeof(PayloadNames))]
     [InlineData(typeof(AssemblyModel))]
     public void A_model_holds_values_only(Type model)

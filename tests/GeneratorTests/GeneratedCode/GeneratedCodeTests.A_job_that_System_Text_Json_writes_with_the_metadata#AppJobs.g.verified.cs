@@ -3,6 +3,10 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS8981 // A job may use what is obsolete, or have a lower-case name.
 
+[assembly: global::Queue.CompilerServices.JobAssembly(1, "Queue.AppJobs")]
+[assembly: global::Queue.CompilerServices.JobEntry("Pack", 1, "Pack", Handler = "Handlers.Handle")]
+[assembly: global::Queue.CompilerServices.JobEntry("Paint", 1, "Paint", Handler = "Handlers.Handle")]
+
 namespace Queue
 {
     using global::System.Collections.Generic;

@@ -61,7 +61,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<Pack> Pack => Get<Pack>();
         public JsonTypeInfo<Paint> Paint => Get<Paint>();
@@ -78,8 +77,7 @@ namespace Queue.Generated.Json
             return Scalar(type, options);
         }
 
-        private static JsonTypeInfo<Item> DescribeItem(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Item> DescribeItem(JsonSerializerOptions options) => ObjectInfo(options,
             static x => new Item((string)x[0]),
             static () => new[] { Parameter<string>(0, "Name") },
             () => new JsonPropertyInfo[]
@@ -87,8 +85,7 @@ namespace Queue.Generated.Json
                 Property<string>(options, typeof(Item), "Name", static x => ((Item)x).Name),
             });
 
-        private static JsonTypeInfo<Pack> DescribePack(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Pack> DescribePack(JsonSerializerOptions options) => ObjectInfo(options,
             static x => new Pack((Item)x[0]),
             static () => new[] { Parameter<Item>(0, "Item") },
             () => new JsonPropertyInfo[]
@@ -96,8 +93,7 @@ namespace Queue.Generated.Json
                 Property<Item>(options, typeof(Pack), "Item", static x => ((Pack)x).Item),
             });
 
-        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(options,
             static x => new Paint((int?)x[0], (Item)x[1]),
             static () => new[] { Parameter<int?>(0, "Colour"), Parameter<Item>(1, "Item") },
             () => new JsonPropertyInfo[]

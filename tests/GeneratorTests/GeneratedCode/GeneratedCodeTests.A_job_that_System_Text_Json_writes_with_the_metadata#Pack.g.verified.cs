@@ -17,7 +17,6 @@ partial record Pack : global::Queue.IJob<global::Pack>
         global::Queue.Generated.Json.AppJson.WritePack(ref writer, job);
 
     static bool global::Queue.IJob<global::Pack>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Pack job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::Pack job) =>
         global::Queue.Generated.Json.AppJson.TryReadPack(ref reader, out job!);
 }

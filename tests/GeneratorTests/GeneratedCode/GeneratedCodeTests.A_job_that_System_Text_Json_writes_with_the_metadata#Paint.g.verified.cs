@@ -17,10 +17,9 @@ partial record Paint : global::Queue.IJob<global::Paint>
         writer.WriteByMetadata(job, global::Queue.Generated.Json.AppJsonContext.Default.Paint);
 
     static bool global::Queue.IJob<global::Paint>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Paint job)
+        ref global::Queue.Json.PayloadReader reader, out global::Paint job)
     {
-        job = default;
+        job = default!;
         return false; // So that JsonTypeInfo reads it.
     }
 }

@@ -17,7 +17,6 @@ partial record Broken : global::Queue.IJob<global::Broken>
         throw new global::System.NotSupportedException("global::Broken has a member that can't be a payload.");
 
     static bool global::Queue.IJob<global::Broken>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Broken job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::Broken job) =>
         throw new global::System.NotSupportedException("global::Broken has a member that can't be a payload.");
 }

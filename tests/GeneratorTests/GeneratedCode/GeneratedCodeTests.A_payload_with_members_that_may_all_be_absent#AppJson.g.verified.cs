@@ -107,7 +107,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<SendNote> SendNote => Get<SendNote>();
 
@@ -123,8 +122,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new SendNote(),
             () => new JsonPropertyInfo[]
             {

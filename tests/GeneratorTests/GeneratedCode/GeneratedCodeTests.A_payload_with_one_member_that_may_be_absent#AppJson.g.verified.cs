@@ -57,7 +57,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<SendNote> SendNote => Get<SendNote>();
 
@@ -71,8 +70,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<SendNote> DescribeSendNote(JsonSerializerOptions options) => ObjectInfo(options,
             static x => new SendNote((int)x[0], (string)x[1], (DateTimeOffset)x[2]),
             static () => new[]
             {

@@ -17,7 +17,6 @@ partial record SendNote : global::Queue.IJob<global::SendNote>
         global::Queue.Generated.Json.AppJson.WriteSendNote(ref writer, job);
 
     static bool global::Queue.IJob<global::SendNote>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::SendNote job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::SendNote job) =>
         global::Queue.Generated.Json.AppJson.TryReadSendNote(ref reader, out job!);
 }

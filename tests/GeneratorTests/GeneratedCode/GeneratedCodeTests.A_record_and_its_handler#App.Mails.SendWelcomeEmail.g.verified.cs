@@ -19,9 +19,7 @@ namespace App.Mails
             global::Queue.Generated.Json.AppJson.WriteSendWelcomeEmail(ref writer, job);
 
         static bool global::Queue.IJob<global::App.Mails.SendWelcomeEmail>.TryRead(
-            ref global::Queue.Json.PayloadReader reader,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]
-                out global::App.Mails.SendWelcomeEmail job) =>
+            ref global::Queue.Json.PayloadReader reader, out global::App.Mails.SendWelcomeEmail job) =>
             global::Queue.Generated.Json.AppJson.TryReadSendWelcomeEmail(ref reader, out job!);
     }
 }

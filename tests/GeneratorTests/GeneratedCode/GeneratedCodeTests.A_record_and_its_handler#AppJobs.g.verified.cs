@@ -3,6 +3,10 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS8981 // A job may use what is obsolete, or have a lower-case name.
 
+[assembly: global::Queue.CompilerServices.JobAssembly(1, "Queue.AppJobs")]
+[assembly: global::Queue.CompilerServices.JobEntry("SendWelcomeEmail", 1, "App.Mails.SendWelcomeEmail",
+    Handler = "App.Mails.WelcomeEmails.SendAsync")]
+
 namespace Queue
 {
     using global::System.Collections.Generic;

@@ -39,7 +39,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<SendWelcomeEmail> SendWelcomeEmail => Get<SendWelcomeEmail>();
 
@@ -51,13 +50,13 @@ namespace Queue.Generated.Json
         }
 
         private static JsonTypeInfo<SendWelcomeEmail> DescribeSendWelcomeEmail(JsonSerializerOptions options) =>
-            ObjectInfo(
-            options,
-            static x => new SendWelcomeEmail((ulong)x[0]),
-            static () => new[] { Parameter<ulong>(0, "UserId") },
-            () => new JsonPropertyInfo[]
-            {
-                Property<ulong>(options, typeof(SendWelcomeEmail), "UserId", static x => ((SendWelcomeEmail)x).UserId),
-            });
+            ObjectInfo(options,
+                static x => new SendWelcomeEmail((ulong)x[0]),
+                static () => new[] { Parameter<ulong>(0, "UserId") },
+                () => new JsonPropertyInfo[]
+                {
+                    Property<ulong>(options, typeof(SendWelcomeEmail), "UserId",
+                        static x => ((SendWelcomeEmail)x).UserId),
+                });
     }
 }

@@ -159,7 +159,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<Paint> Paint => Get<Paint>();
 
@@ -174,8 +173,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Paint> DescribePaint(JsonSerializerOptions options) => ObjectInfo(options,
             static x => new Paint((Colour)x[0], (DayOfWeek?)x[1], (DayOfWeek)x[2]),
             static () => new[]
             {

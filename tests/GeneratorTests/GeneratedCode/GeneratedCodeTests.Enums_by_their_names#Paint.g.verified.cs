@@ -17,7 +17,6 @@ partial record Paint : global::Queue.IJob<global::Paint>
         global::Queue.Generated.Json.AppJson.WritePaint(ref writer, job);
 
     static bool global::Queue.IJob<global::Paint>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Paint job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::Paint job) =>
         global::Queue.Generated.Json.AppJson.TryReadPaint(ref reader, out job!);
 }

@@ -17,7 +17,6 @@ partial record A : global::Queue.IJob<global::A>
         global::Queue.Generated.Json.AppJson.WriteA(ref writer, job);
 
     static bool global::Queue.IJob<global::A>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::A job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::A job) =>
         global::Queue.Generated.Json.AppJson.TryReadA(ref reader, out job!);
 }

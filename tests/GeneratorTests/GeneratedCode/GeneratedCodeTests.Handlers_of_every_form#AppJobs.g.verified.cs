@@ -3,6 +3,13 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS8981 // A job may use what is obsolete, or have a lower-case name.
 
+[assembly: global::Queue.CompilerServices.JobAssembly(1, "Queue.AppJobs")]
+[assembly: global::Queue.CompilerServices.JobEntry("A", 1, "A", Handler = "Static.Handle")]
+[assembly: global::Queue.CompilerServices.JobEntry("B", 1, "B", Handler = "Static.Handle")]
+[assembly: global::Queue.CompilerServices.JobEntry("C", 1, "C", Handler = "Static.HandleAsync")]
+[assembly: global::Queue.CompilerServices.JobEntry("D", 1, "D", Handler = "Plain.Handle")]
+[assembly: global::Queue.CompilerServices.JobEntry("E", 1, "E", Handler = "Disposable.Handle")]
+
 namespace Queue
 {
     using global::System.Collections.Generic;

@@ -103,7 +103,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<A> A => Get<A>();
         public JsonTypeInfo<B> B => Get<B>();
@@ -121,36 +120,31 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static JsonTypeInfo<A> DescribeA(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<A> DescribeA(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new A(),
             () => new JsonPropertyInfo[]
             {
             });
 
-        private static JsonTypeInfo<B> DescribeB(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<B> DescribeB(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new B(),
             () => new JsonPropertyInfo[]
             {
             });
 
-        private static JsonTypeInfo<C> DescribeC(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<C> DescribeC(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new C(),
             () => new JsonPropertyInfo[]
             {
             });
 
-        private static JsonTypeInfo<D> DescribeD(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<D> DescribeD(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new D(),
             () => new JsonPropertyInfo[]
             {
             });
 
-        private static JsonTypeInfo<E> DescribeE(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<E> DescribeE(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new E(),
             () => new JsonPropertyInfo[]
             {

@@ -17,7 +17,6 @@ partial record B : global::Queue.IJob<global::B>
         global::Queue.Generated.Json.AppJson.WriteB(ref writer, job);
 
     static bool global::Queue.IJob<global::B>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::B job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::B job) =>
         global::Queue.Generated.Json.AppJson.TryReadB(ref reader, out job!);
 }

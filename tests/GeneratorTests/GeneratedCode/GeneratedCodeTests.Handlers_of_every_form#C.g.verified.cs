@@ -17,7 +17,6 @@ partial record C : global::Queue.IJob<global::C>
         global::Queue.Generated.Json.AppJson.WriteC(ref writer, job);
 
     static bool global::Queue.IJob<global::C>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::C job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::C job) =>
         global::Queue.Generated.Json.AppJson.TryReadC(ref reader, out job!);
 }

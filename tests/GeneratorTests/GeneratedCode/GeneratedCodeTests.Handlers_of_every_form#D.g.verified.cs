@@ -17,7 +17,6 @@ partial record D : global::Queue.IJob<global::D>
         global::Queue.Generated.Json.AppJson.WriteD(ref writer, job);
 
     static bool global::Queue.IJob<global::D>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::D job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::D job) =>
         global::Queue.Generated.Json.AppJson.TryReadD(ref reader, out job!);
 }

@@ -17,7 +17,6 @@ partial record E : global::Queue.IJob<global::E>
         global::Queue.Generated.Json.AppJson.WriteE(ref writer, job);
 
     static bool global::Queue.IJob<global::E>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::E job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::E job) =>
         global::Queue.Generated.Json.AppJson.TryReadE(ref reader, out job!);
 }

@@ -24,9 +24,7 @@ namespace App
                     global::Queue.Generated.Json.AppJson.Writeevent2(ref writer, job);
 
                 static bool global::Queue.IJob<global::App.IOuter.Middle.@event>.TryRead(
-                    ref global::Queue.Json.PayloadReader reader,
-                    [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]
-                        out global::App.IOuter.Middle.@event job) =>
+                    ref global::Queue.Json.PayloadReader reader, out global::App.IOuter.Middle.@event job) =>
                     global::Queue.Generated.Json.AppJson.TryReadevent2(ref reader, out job);
             }
         }

@@ -3,6 +3,11 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS8981 // A job may use what is obsolete, or have a lower-case name.
 
+[assembly: global::Queue.CompilerServices.JobAssembly(1, "Queue.AppJobs")]
+[assembly: global::Queue.CompilerServices.JobEntry("class", 1, "Class")]
+[assembly: global::Queue.CompilerServices.JobEntry("nested", 1, "App.IOuter+Middle+event")]
+[assembly: global::Queue.CompilerServices.JobEntry("struct", 1, "Struct")]
+
 namespace Queue
 {
     using global::System.Collections.Generic;

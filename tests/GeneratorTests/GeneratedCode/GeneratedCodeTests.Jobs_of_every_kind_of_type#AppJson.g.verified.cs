@@ -87,7 +87,6 @@ namespace Queue.Generated.Json
     internal sealed class AppJsonContext : global::Queue.CompilerServices.PayloadJsonContext
     {
         public AppJsonContext(JsonSerializerOptions? options = null) : base(options) { }
-
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<Class> Class => Get<Class>();
         public JsonTypeInfo<Struct> Struct => Get<Struct>();
@@ -105,8 +104,7 @@ namespace Queue.Generated.Json
             return null;
         }
 
-        private static JsonTypeInfo<Class> DescribeClass(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Class> DescribeClass(JsonSerializerOptions options) => ObjectInfo(options,
             static () => new Class(),
             () => new JsonPropertyInfo[]
             {
@@ -114,8 +112,7 @@ namespace Queue.Generated.Json
                     static x => ((Class)x).Text, static (x, value) => ((Class)x).Text = value, isNullable: true),
             });
 
-        private static JsonTypeInfo<Struct> DescribeStruct(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<Struct> DescribeStruct(JsonSerializerOptions options) => ObjectInfo(options,
             static () => default(Struct),
             () => new JsonPropertyInfo[]
             {
@@ -127,8 +124,7 @@ namespace Queue.Generated.Json
         [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Number")]
         internal static extern void SetStructMember1(ref Struct target, int value);
 
-        private static JsonTypeInfo<event2> Describeevent2(JsonSerializerOptions options) => ObjectInfo(
-            options,
+        private static JsonTypeInfo<event2> Describeevent2(JsonSerializerOptions options) => ObjectInfo(options,
             static () => default(event2),
             () => new JsonPropertyInfo[]
             {

@@ -17,7 +17,6 @@ partial class Class : global::Queue.IJob<global::Class>
         global::Queue.Generated.Json.AppJson.WriteClass(ref writer, job);
 
     static bool global::Queue.IJob<global::Class>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Class job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::Class job) =>
         global::Queue.Generated.Json.AppJson.TryReadClass(ref reader, out job!);
 }

@@ -17,7 +17,6 @@ partial struct Struct : global::Queue.IJob<global::Struct>
         global::Queue.Generated.Json.AppJson.WriteStruct(ref writer, job);
 
     static bool global::Queue.IJob<global::Struct>.TryRead(
-        ref global::Queue.Json.PayloadReader reader,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Struct job) =>
+        ref global::Queue.Json.PayloadReader reader, out global::Struct job) =>
         global::Queue.Generated.Json.AppJson.TryReadStruct(ref reader, out job);
 }

@@ -163,6 +163,22 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public Task A_program_with_handlers_in_its_references()
+    {
+        var contracts = Projects.Library("Contracts", "[Job(\"send-mail\")] public sealed partial record SendMail(int Id);");
+        var worker = Projects.Library(
+            "Shop.Worker", "static class Mails { [JobHandler] public static void Send(SendMail job) { } }", contracts);
+        return Verify(Generated.From(Projects.Program(
+            """
+            _ = AppJobs.Table;
+            [Job] sealed partial record Tick;
+            static class Ticks { [JobHandler] public static void Handle(Tick job) { } }
+            """,
+            contracts,
+            worker)).Driver);
+    }
+
+    [Fact]
     public void The_order_of_files_does_not_matter()
     {
         string[] files =

@@ -26,6 +26,34 @@ public sealed class DuplicateJobNameRuleTests
         "[Job] public sealed partial record A(int Id); [Job(\"A\")] public sealed partial record {|QUE004:B|}(int Id);");
 
     [Fact]
+    public async Task An_alias_collides_with_a_name()
+    {
+        var found = await Analysis.ExpectAsync(
+            """
+            [Job] public sealed partial record A(int Id);
+            [Job(Aliases = ["A", "b"])] public sealed partial record {|QUE004:B|}(int Id);
+            public static class Handlers
+            {
+                [JobHandler] public static void First(A job) { }
+                [JobHandler] public static void Second(B job) { }
+            }
+            """);
+        Assert.Contains("'A' and 'B' are both called \"A\"", found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task An_alias_collides_with_an_alias() => Analysis.ExpectAsync(
+        """
+        [Job("a", Aliases = ["old"])] public sealed partial record A(int Id);
+        [Job("b", Aliases = ["older", "old"])] public sealed partial record {|QUE004:B|}(int Id);
+        public static class Handlers
+        {
+            [JobHandler] public static void First(A job) { }
+            [JobHandler] public static void Second(B job) { }
+        }
+        """);
+
+    [Fact]
     public Task Names_that_differ_in_case_are_two_names() => Analysis.ExpectAsync(
         """
         [Job] public sealed partial record SendMail(int Id);

@@ -63,6 +63,35 @@ public sealed class JobTypeRuleTests
     public Task An_invalid_setting_is_refused_at_its_argument(string attribute) =>
         Analysis.ExpectAsync(attribute + " public sealed partial record SendMail(int Id);");
 
+    [Theory]
+    [InlineData("Aliases = [{|QUE003:\"\"|}, \"fine\", {|QUE003:\"a b\"|}]")]
+    [InlineData("Aliases = new[] { \"fine\", {|QUE003:\" \"|} }")]
+    [InlineData("Aliases = new string[] { \"fine\", {|QUE003:null!|} }")]
+    [InlineData("Aliases = [\"old\", {|QUE003:\"old\"|}]")]
+    [InlineData("Aliases = [{|QUE003:\"SendMail\"|}]")]
+    [InlineData("\"send\", Aliases = [{|QUE003:\"send\"|}, \"SendMail\"]")]
+    public Task An_invalid_alias_is_refused_where_it_stands(string arguments) =>
+        Analysis.ExpectAsync($"[Job({arguments})] public sealed partial record SendMail(int Id);");
+
+    [Fact]
+    public async Task A_job_may_have_16_aliases_and_no_more()
+    {
+        Assert.Equal(QueueLimits.MaxAliases, JobSettings.MaxAliases);
+        await Analysis.ExpectAsync($"[Job(Aliases = [{Aliases(16)}])] public sealed partial record SendMail(int Id);");
+        await Analysis.ExpectAsync(
+            $"[Job({{|QUE003:Aliases = [{Aliases(17)}]|}})] public sealed partial record SendMail(int Id);");
+
+        static string Aliases(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"a{i}\""));
+    }
+
+    [Theory]
+    [InlineData("Aliases = []")]
+    [InlineData("Aliases = null!")]
+    [InlineData("Aliases = new string[0]")]
+    [InlineData("Aliases = [\"Old.Namespace.SendMail\", \"büro😀\"]")]
+    public Task Aliases_of_every_legal_form_are_fine(string arguments) =>
+        Analysis.ExpectAsync($"[Job({arguments})] public sealed partial record SendMail(int Id);");
+
     [Fact]
     public async Task A_name_may_have_128_characters_and_no_more()
     {

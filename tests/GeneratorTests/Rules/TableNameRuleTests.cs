@@ -10,7 +10,7 @@ public sealed class TableNameRuleTests
     [InlineData("\"class\"", "it is not a C# identifier")]
     [InlineData("\"\"", "it is not a C# identifier")]
     [InlineData("null!", "it is not a C# identifier")]
-    [InlineData("\"Table\"", "its own property is called so")]
+    [InlineData("\"Table\"", "a property of it is called so")]
     [InlineData("\"Worker\"", "there is a type Queue.Worker already")]
     public async Task A_name_that_the_table_cannot_have_is_refused(string name, string reason)
     {

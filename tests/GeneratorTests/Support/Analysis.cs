@@ -42,9 +42,9 @@ static class Analysis
 
     /// <summary>The diagnostics that are not suppressed; notes about code that could be better are left out.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(
-        Compilation compilation, AnalyzerConfigOptionsProvider? options = null)
+        Compilation compilation, AnalyzerConfigOptionsProvider? options = null, params ImmutableArray<AdditionalText> files)
     {
-        var analysis = compilation.WithAnalyzers(Analyzers, new AnalyzerOptions([], options ?? EmptyOptions.Instance));
+        var analysis = compilation.WithAnalyzers(Analyzers, new AnalyzerOptions(files, options ?? EmptyOptions.Instance));
         var found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
         return [.. found.Where(diagnostic => !diagnostic.IsSuppressed)];

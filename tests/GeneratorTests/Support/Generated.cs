@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Queue.Generators;
 
 namespace Queue.GeneratorTests.Support;
@@ -56,14 +57,24 @@ sealed class Generated
 
     public MetadataReference ToReference() => MetadataReference.CreateFromImage(Emit());
 
-    /// <summary>Loads the compiled output.</summary>
-    public Assembly Load() =>
-        new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(Emit()));
+    /// <summary>Public metadata without bodies, as <c>ProduceReferenceAssembly</c> writes it.</summary>
+    public MetadataReference ToReferenceAssembly() =>
+        MetadataReference.CreateFromImage(Emit(new(metadataOnly: true, includePrivateMembers: false)));
 
-    byte[] Emit()
+    /// <summary>Loads the compiled output, after the libraries that it needs.</summary>
+    public Assembly Load(params IEnumerable<Generated> libraries)
+    {
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        foreach (var library in libraries)
+            context.LoadFromStream(new MemoryStream(library.Emit()));
+        return context.LoadFromStream(new MemoryStream(Emit()));
+    }
+
+    byte[] Emit(EmitOptions? options = null)
     {
         using var stream = new MemoryStream();
-        var result = Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        var result = Compilation.Emit(
+            stream, options: options, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return stream.ToArray();
     }

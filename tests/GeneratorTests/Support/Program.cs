@@ -43,9 +43,9 @@ static class Program
         }
         """;
 
-    public static async Task<string> RunAsync(Source source)
+    public static async Task<string> RunAsync(Source source, params IEnumerable<Generated> libraries)
     {
-        var assembly = Generated.From(source).Load();
+        var assembly = Generated.From(source).Load(libraries);
         var method = assembly.GetType("Program")!.GetMethod("RunAsync")!;
         var task = (Task<string>)method.Invoke(null, null)!;
         return await task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

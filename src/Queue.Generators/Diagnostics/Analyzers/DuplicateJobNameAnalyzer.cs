@@ -27,8 +27,8 @@ public sealed class DuplicateJobNameAnalyzer : JobAnalyzerBase
 
     static void Add(INamedTypeSymbol type, Location? location, ConcurrentBag<NamedJob> jobs)
     {
-        if (JobSettings.Find(type) is { } settings)
-            jobs.Add(new(settings.Name, type.ToDisplayString(), location));
+        foreach (var name in JobSettings.Find(type)?.AllNames ?? [])
+            jobs.Add(new(name, type.ToDisplayString(), location));
     }
 
     // A handled job of another assembly is reported at its handler: it has no location here.

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Jobs;
+
+namespace Queue.Generators.Contracts;
+
+/// <summary>The jobs of an assembly beside what is locked of them.</summary>
+sealed class ContractLock
+{
+    readonly HashSet<string> names = new(StringComparer.Ordinal);
+    readonly List<ContractShape> shapes = [];
+
+    ContractLock(LockContent content) => Content = content;
+
+    public LockContent Content { get; }
+
+    /// <summary>The jobs that break no rule.</summary>
+    public IReadOnlyList<ContractShape> Shapes => shapes;
+
+    public static ContractLock Create(Compilation compilation, string text, CancellationToken cancellationToken)
+    {
+        var created = new ContractLock(LockReader.Read(text));
+        foreach (var type in compilation.Assembly.GlobalNamespace.GetAllTypes())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (JobSettings.Find(type) is not { } settings)
+                continue;
+            created.names.UnionWith(settings.AllNames);
+            if (ShapeBuilder.Build(type, compilation, cancellationToken) is { } shape)
+                created.shapes.Add(shape);
+        }
+
+        return created;
+    }
+
+    public ContractShape? Find(INamedTypeSymbol job) =>
+        shapes.FirstOrDefault(shape => SymbolEqualityComparer.Default.Equals(shape.Symbol, job));
+
+    /// <summary>The blocks that the job has taken over, by its name or an alias.</summary>
+    public IEnumerable<LockedJob> FindLocked(LockedJob job) => Content.Jobs
+        .Select(block => block.Job)
+        .Where(locked => locked.AllNames.Intersect(job.AllNames, StringComparer.Ordinal).Any());
+
+    /// <summary>The names and aliases that are locked, and that no job has; with their lines, counted from 0.</summary>
+    public IEnumerable<(string Name, int Line)> FindGone() => Content.Jobs
+        .SelectMany(block => block.Job.AllNames.Zip(block.Lines, (name, line) => (Name: name, Line: line)))
+        .Where(entry => !names.Contains(entry.Name));
+
+    /// <summary>The name that a job which is not locked may have had: that of a job of the same shape that is gone.</summary>
+    public string? FindFormerName(LockedJob job)
+    {
+        var gone = Content.Jobs
+            .Select(block => block.Job)
+            .Where(locked => !locked.AllNames.Any(names.Contains) && HasSameShape(locked, job))
+            .ToList();
+        var rivals = shapes.Count(shape => !FindLocked(shape.Job).Any() && HasSameShape(shape.Job, job));
+        return gone.Count == 1 && rivals == 1 ? gone[0].Name : null;
+    }
+
+    static bool HasSameShape(LockedJob old, LockedJob now) =>
+        ContractComparison.Compare(old with { Name = now.Name, Aliases = now.Aliases }, now)
+            .All(change => change.Effect == ContractEffect.Safe && change is { Type: null, Member: null });
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Queue.Generators.Common;
+using Queue.Generators.Contracts;
+using Queue.Generators.Jobs;
+
+namespace Queue.Generators.Diagnostics.Analyzers;
+
+/// <summary>Compares the jobs of an assembly with its contract lock, where there is one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContractLockAnalyzer : JobAnalyzerBase
+{
+    /// <summary>The property that tells fixes the job, by its name.</summary>
+    internal const string JobProperty = "Job";
+
+    /// <summary>The property that tells fixes the name that the job seems to have had.</summary>
+    internal const string FormerNameProperty = "FormerName";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.LockedJobGone, Rules.JobNotLocked, Rules.StrandsStoredJobs, Rules.MisreadsStoredJobs,
+        Rules.BreaksRollingDeploy, Rules.LockOutOfDate, Rules.MalformedLock,
+    ];
+
+    /// <inheritdoc/>
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (LockFile.Find(context.Options.AdditionalFiles) is not { } file
+            || file.GetText(context.CancellationToken) is not { } text)
+        {
+            return;
+        }
+
+        var contracts = new Lazy<ContractLock>(
+            () => ContractLock.Create(context.Compilation, text.ToString(), context.CancellationToken));
+        context.RegisterSymbolAction(
+            symbol => AnalyzeJob((INamedTypeSymbol)symbol.Symbol, contracts, symbol.ReportDiagnostic), SymbolKind.NamedType);
+        context.RegisterAdditionalFileAction(action =>
+        {
+            if (action.AdditionalFile.Path == file.Path)
+                AnalyzeFile(file.Path, text, contracts.Value, action.ReportDiagnostic);
+        });
+    }
+
+    static void AnalyzeFile(string path, SourceText text, ContractLock contracts, Action<Diagnostic> report)
+    {
+        if (contracts.Content.Error is { } error)
+        {
+            report(Diagnostic.Create(
+                Rules.MalformedLock, Locate(path, text, Math.Min(error.Line, text.Lines.Count - 1)), error.Message));
+            return;
+        }
+
+        foreach (var (name, line) in contracts.FindGone())
+        {
+            report(Diagnostic.Create(
+                Rules.LockedJobGone, Locate(path, text, line), Properties((JobProperty, name)), name));
+        }
+    }
+
+    static Location Locate(string path, SourceText text, int line)
+    {
+        var content = text.Lines[line].ToString();
+        var start = content.Length - content.TrimStart().Length;
+        var span = TextSpan.FromBounds(text.Lines[line].Start + start, text.Lines[line].End);
+        return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
+    }
+
+    static void AnalyzeJob(INamedTypeSymbol type, Lazy<ContractLock> contracts, Action<Diagnostic> report)
+    {
+        if (JobSettings.Find(type) is null || contracts.Value is { Content.Error: not null }
+            || contracts.Value.Find(type) is not { } shape)
+        {
+            return;
+        }
+
+        var locked = contracts.Value.FindLocked(shape.Job).ToList();
+        if (locked.Count == 0)
+        {
+            ReportUnlocked(shape, contracts.Value, report);
+            return;
+        }
+
+        var changes = locked.SelectMany(old => ContractComparison.Compare(old, shape.Job)).Distinct().ToList();
+        foreach (var change in changes.Where(change => change.Effect != ContractEffect.Safe))
+            Report(GetRule(change.Effect), shape, change.Type, change.Member, change.Text, report);
+        if (changes.Count > 0 && changes.All(change => change.Effect == ContractEffect.Safe))
+        {
+            var text = string.Join("; ", changes.Select(change => change.Text));
+            Report(Rules.LockOutOfDate, shape, null, null, text, report);
+        }
+    }
+
+    static void ReportUnlocked(ContractShape shape, ContractLock contracts, Action<Diagnostic> report)
+    {
+        var former = contracts.FindFormerName(shape.Job);
+        report(Diagnostic.Create(
+            Rules.JobNotLocked, shape.Locate(null, null),
+            Properties((JobProperty, shape.Job.Name), (FormerNameProperty, former)),
+            shape.Job.Name,
+            former is null
+                ? "add it, so that changes of its payload are checked"
+                : $"if it was called '{former}', which is gone, make that an alias; else add it"));
+    }
+
+    static void Report(
+        DiagnosticDescriptor rule, ContractShape shape, string? type, string? member, string text, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(
+            rule, shape.Locate(type, member), Properties((JobProperty, shape.Job.Name)), shape.Job.Name, text));
+
+    static DiagnosticDescriptor GetRule(ContractEffect effect) => effect switch
+    {
+        ContractEffect.StrandsStored => Rules.StrandsStoredJobs,
+        ContractEffect.MisreadsStored => Rules.MisreadsStoredJobs,
+        _ => Rules.BreaksRollingDeploy,
+    };
+
+    static ImmutableDictionary<string, string?> Properties(params (string Key, string? Value)[] properties) =>
+        properties
+            .Where(property => property.Value is not null)
+            .ToImmutableDictionary(property => property.Key, property => property.Value);
+}

@@ -1,0 +1,125 @@
+using Queue.Generators.Contracts;
+
+namespace Queue.GeneratorTests.Contracts;
+
+/// <summary>Every kind of change, as <c>docs/contract-lock.md</c> lists them.</summary>
+static class Changes
+{
+    const string Kind = "public enum Kind { A, B }";
+    const string Names = "[JsonConverter(typeof(JsonStringEnumConverter<Kind>))] ";
+
+    public static IReadOnlyList<Change> All { get; } =
+    [
+        Safe("a nullable member is added", "int A", "1", "int A, string? B", "1, \"b\""),
+        Safe("a member with a default is added", "int A", "1", "int A, string B = \"x\"", "1, \"b\""),
+        Safe("a number is added", "int A", "1", "int A, int B", "1, 2"),
+        Misread("a member that can't be null is added", "int A", "1", "int A, string B", "1, \"b\""),
+        Strand("a required member is added", Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body("public int A { get; set; } public required int B { get; set; }"), "new J { A = 1, B = 2 }"),
+        Misread("a member is removed", "int A, int B", "1, 2", "int A", "1"),
+        Misread("a member is renamed", "int A, int B", "1, 2", "int A, int C", "1, 3"),
+        Misread("the case of a name is changed", "int Id", "1", "int ID", "1"),
+        Safe("a property is renamed that keeps its JSON name", "int A", "1",
+            "[property: JsonPropertyName(\"A\")] int B", "1"),
+        Safe("members change their order", "int A, int B", "1, 2", "int B, int A", "2, 1"),
+        Rolling("a number gets wider", "int A", "int.MaxValue", "long A", "long.MaxValue"),
+        Rolling("a whole number may have fractions", "int A", "1", "decimal A", "1.5m"),
+        Strand("a number gets narrower", "long A", "long.MaxValue", "int A", "1"),
+        Strand("a number loses its sign", "int A", "-1", "uint A", "1"),
+        Strand("a number loses its fractions", "decimal A", "1.5m", "long A", "1"),
+        Misread("a number loses digits", "decimal A", "1.2345678901234567890123m", "double A", "1.5"),
+        Misread("a float gets shorter", "double A", "1.23456789012345", "float A", "1.5f"),
+        Strand("text becomes a number", "string A", "\"a\"", "int A", "1"),
+        Strand("a number becomes text", "int A", "1", "string A", "\"a\""),
+        Rolling("an id becomes text", "Guid A", "Guid.Empty", "string A", "\"a\""),
+        Rolling("a time becomes text", "TimeSpan A", "TimeSpan.Zero", "string A", "\"a\""),
+        Strand("text becomes an id", "string A", "\"a\"", "Guid A", "Guid.Empty"),
+        Misread("a time gets an offset", "DateTime A", "new DateTime(2026, 1, 1)", "DateTimeOffset A", "default"),
+        Rolling("a number becomes nullable", "int A", "1", "int? A", "null"),
+        Strand("a number is not nullable any more", "int? A", "null", "int A", "1"),
+        Rolling("a text becomes nullable", "string A", "\"a\"", "string? A", "null"),
+        Misread("a text is not nullable any more", "string? A", "null", "string A", "\"a\""),
+        Safe("a member becomes required", Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body("public required int A { get; set; }"), "new J { A = 1 }"),
+        Safe("a member is not required any more", Body("public required int A { get; set; }"), "new J { A = 1 }",
+            Body("public int A { get; set; }"), "new J { A = 1 }"),
+        Strand("a member that may be left out becomes required",
+            Body($"{WhenNull} public int? A {{ get; set; }}"), "new J()",
+            Body("public required int? A { get; set; }"), "new J { A = 1 }"),
+        Rolling("a required member may be left out", Body("public required int? A { get; set; }"), "new J { A = 1 }",
+            Body($"{WhenNull} public int? A {{ get; set; }}"), "new J()"),
+        Safe("null is left out", Body("public int? A { get; set; }"), "new J { A = 1 }",
+            Body($"{WhenNull} public int? A {{ get; set; }}"), "new J()"),
+        Safe("a list becomes an array", "List<int> A", "[1]", "int[] A", "[1]"),
+        Rolling("the elements of a list get wider", "List<int> A", "[1]", "long[] A", "[long.MaxValue]"),
+        Strand("the elements of a list become another type", "List<int> A", "[1]", "List<string> A", "[\"a\"]"),
+        Strand("a value becomes a list", "int A", "1", "int[] A", "[1]"),
+        Strand("a list becomes a dictionary", "int[] A", "[1]", "Dictionary<string, int> A", "new() { [\"a\"] = 1 }"),
+        Strand("the values of a dictionary become another type", "Dictionary<string, int> A", "new() { [\"a\"] = 1 }",
+            "Dictionary<string, bool> A", "new() { [\"a\"] = true }"),
+        Strand("an object becomes a value", "P A", "new(1)", "int A", "1", oldTypes: "public record P(int X);"),
+        Strand("bytes become a list of numbers", "byte[] A", "[1]", "List<byte> A", "[1]"),
+        Safe("a nested type is renamed", "P A", "new(1)", "Q A", "new(1)",
+            "public record P(int X);", "public record Q(int X);"),
+        Misread("a member of a nested type is removed", "P[] A", "[new(1, 2)]", "P[] A", "[new(1)]",
+            "public record P(int X, int Y);", "public record P(int X);"),
+        Misread("a member of a recursive type is removed", "P A", "new(1, 2, null)", "P A", "new(1, null)",
+            "public record P(int X, int Y, P? Next);", "public record P(int X, P? Next);"),
+        Strand("a class becomes a struct, and null was stored", "P? A", "null", "P A", "new(1)",
+            "public record P(int X);", "public record struct P(int X);"),
+        Rolling("an enum gets a value", "Kind A", "Kind.A", "Kind A", "Kind.C",
+            Kind, "public enum Kind { A, B, C }"),
+        Safe("a value of an enum is renamed", "Kind A", "Kind.A", "Kind A", "Kind.A",
+            Kind, "public enum Kind { A, C }"),
+        Misread("values of an enum change their numbers", "Kind A", "Kind.A", "Kind A", "Kind.A",
+            Kind, "public enum Kind { B, A }"),
+        Misread("a value of an enum is removed", "Kind A", "Kind.B", "Kind A", "Kind.A", Kind, "public enum Kind { A }"),
+        Rolling("an enum by names gets a value", "Kind A", "Kind.A", "Kind A", "Kind.C",
+            Names + Kind, Names + "public enum Kind { A, B, C }"),
+        Strand("a value of an enum by names is renamed", "Kind A", "Kind.B", "Kind A", "Kind.A",
+            Names + Kind, Names + "public enum Kind { A, C }"),
+        Strand("a value of an enum by names is removed", "Kind A", "Kind.B", "Kind A", "Kind.A",
+            Names + Kind, Names + "public enum Kind { A }"),
+        Safe("a value of an enum by names changes its number", "Kind A", "Kind.B", "Kind A", "Kind.B",
+            Names + Kind, Names + "public enum Kind { A, B = 5 }"),
+        Rolling("an enum is written by its names", "Kind A", "Kind.B", "Kind A", "Kind.B", Kind, Names + Kind),
+        Strand("an enum is written by its numbers", "Kind A", "Kind.B", "Kind A", "Kind.B", Names + Kind, Kind),
+        Rolling("an enum by names becomes text", "Kind A", "Kind.B", "string A", "\"c\"", Names + Kind),
+        Strand("text becomes an enum by names", "string A", "\"c\"", "Kind A", "Kind.A", "", Names + Kind),
+        Safe("an enum becomes its number", "Kind A", "Kind.B", "int A", "1", Kind),
+        Misread("a member is not read any more", Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body("[JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int A { get; set; }"), "new J { A = 1 }"),
+        Rolling("a member is not written any more", Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int A { get; set; }"), "new J { A = 1 }"),
+    ];
+
+    const string WhenNull = "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]";
+
+    static string Body(string members) => $"[Job(\"j\")] public sealed partial record J {{ {members} }}";
+
+    static Change Safe(
+        string name, string old, string oldValue, string now, string newValue, string oldTypes = "", string newTypes = "") =>
+        Create(name, ContractEffect.Safe, old, oldValue, now, newValue, oldTypes, newTypes);
+
+    static Change Rolling(
+        string name, string old, string oldValue, string now, string newValue, string oldTypes = "", string newTypes = "") =>
+        Create(name, ContractEffect.BreaksRollingDeploy, old, oldValue, now, newValue, oldTypes, newTypes);
+
+    static Change Misread(
+        string name, string old, string oldValue, string now, string newValue, string oldTypes = "", string newTypes = "") =>
+        Create(name, ContractEffect.MisreadsStored, old, oldValue, now, newValue, oldTypes, newTypes);
+
+    static Change Strand(
+        string name, string old, string oldValue, string now, string newValue, string oldTypes = "", string newTypes = "") =>
+        Create(name, ContractEffect.StrandsStored, old, oldValue, now, newValue, oldTypes, newTypes);
+
+    static Change Create(
+        string name, ContractEffect effect, string old, string oldValue, string now, string newValue, string oldTypes,
+        string newTypes) =>
+        new(name, effect, Declare(old) + oldTypes, Make(old, oldValue), Declare(now) + newTypes, Make(now, newValue));
+
+    static string Declare(string job) =>
+        job.StartsWith("[Job", StringComparison.Ordinal) ? job : $"[Job(\"j\")] public sealed partial record J({job});";
+
+    static string Make(string job, string value) => job.StartsWith("[Job", StringComparison.Ordinal) ? value : $"new J({value})";
+}
