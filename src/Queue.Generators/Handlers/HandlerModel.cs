@@ -10,6 +10,7 @@ namespace Queue.Generators.Handlers;
 /// <param name="Class">The class to make; null for a static method.</param>
 /// <param name="Arguments">What the method takes.</param>
 /// <param name="ReturnsVoid">Whether there is nothing to await.</param>
+/// <param name="Restrictions">Of all that generated code uses for it.</param>
 sealed record HandlerModel(
     string JobType,
     string JobName,
@@ -17,7 +18,8 @@ sealed record HandlerModel(
     string Method,
     HandlerClass? Class,
     EquatableArray<ArgumentModel> Arguments,
-    bool ReturnsVoid)
+    bool ReturnsVoid,
+    Restrictions Restrictions)
 {
     public bool NeedsScope => Class is { IsScoped: true } || Arguments.Any(argument => argument.IsService);
 }

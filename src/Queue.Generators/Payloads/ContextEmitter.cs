@@ -20,13 +20,19 @@ static class ContextEmitter
             writer.Line();
             writer.Line($"public static {name} Default {{ get; }} = new {name}();");
             foreach (var root in graph.Roots)
+            {
+                if (graph.IsObsolete(root))
+                    writer.Line(Restrictions.Obsolete);
                 writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
+            }
 
             writer.Line();
             WriteCreate(writer, graph);
             foreach (var type in graph.Types.OfType<ObjectType>())
             {
                 writer.Line();
+                if (graph.Restrictions.IsObsolete)
+                    writer.Line(Restrictions.Obsolete);
                 ObjectInfoEmitter.Write(writer, type, graph);
             }
         }
@@ -34,6 +40,12 @@ static class ContextEmitter
 
     static void WriteCreate(CodeWriter writer, PayloadGraph graph)
     {
+        if (graph.Restrictions.IsObsolete)
+        {
+            writer.Line("#pragma warning disable CS0809 // Only obsolete code may use what is obsolete as an error.");
+            writer.Line(Restrictions.Obsolete);
+        }
+
         writer.Line("protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)");
         using (writer.OpenBrace())
         {

@@ -58,9 +58,7 @@ static class EnumNamesParser
     static EnumName Create(IFieldSymbol field, HashSet<string> unique)
     {
         var name = GetJsonName(field)!;
-        var isCast = field.HasAttribute("System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
-            || field.FindAttribute("System.ObsoleteAttribute")?.ConstructorArguments
-                .Any(argument => argument.Value is true) is true;
+        var isCast = Restrictions.FindExperiment(field) is not null || Restrictions.IsObsoleteError(field);
         var number = $"({((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)})";
         return new(isCast ? number : Escape(field.Name), isCast, name, unique.Contains(name));
     }

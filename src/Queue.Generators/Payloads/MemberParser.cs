@@ -119,6 +119,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             return;
         }
 
+        context.Used.Add(symbol);
         if (!context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter))
@@ -139,8 +140,13 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
-            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type))));
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, isPlain,
+            isPlain && PlainMembers.StartsAsDefault(symbol, type), FindGeneric(symbol))));
     }
+
+    static GenericAccessor? FindGeneric(ISymbol symbol) => symbol is IPropertySymbol property
+        ? GenericParser.Find(property.ContainingType, [property.OriginalDefinition.Type])
+        : null;
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>
     bool IsHidden(ISymbol symbol, ITypeSymbol memberType, string? jsonName)

@@ -29,7 +29,7 @@ static class ObjectInfoEmitter
 
     static void WriteCreation(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
-        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(graph.Name(type)) : $"new {name}";
+        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(type, graph) : $"new {name}";
         if (type.Parameters.Count == 0)
         {
             writer.Line($"static () => {(type.HasDefaultConstruction ? $"default({name})" : $"{creation}()")},");
@@ -75,7 +75,7 @@ static class ObjectInfoEmitter
         var target = type.IsValueType ? $"Unsafe.Unbox<{name}>(x)" : $"(({name})x)";
         return member.Setting == MemberSetting.Set
             ? $", static (x, value) => {target}.{member.Name} = value"
-            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph.Name(type))}(" +
+            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph)}(" +
                 $"{(type.IsValueType ? $"ref {target}" : $"({name})x")}, value)";
     }
 

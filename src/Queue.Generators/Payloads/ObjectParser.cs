@@ -21,13 +21,12 @@ static class ObjectParser
         var parameters = constructor.Parameters;
         var bound = members.Select(member => Bind(member.Model, constructor)).ToList();
         var isValid = CheckNames(members, context)
-            & CheckRequired(members, bound, constructor, context)
-            & CheckGeneric(type, bound, constructor, context);
+            & CheckRequired(members, bound, constructor, context);
         return isValid
             ? new(
                 type.ToGlobalName(), name, type.IsValueType,
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
-                parameters, constructor.IsDefault, constructor.SetsRequiredMembers)
+                parameters, constructor.IsDefault, constructor.SetsRequiredMembers, constructor.Generic)
             : null;
     }
 
@@ -80,26 +79,5 @@ static class ObjectParser
             isValid = false;
             context.Refuse(Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), reason);
         }
-    }
-
-    // An UnsafeAccessor can't reach into a constructed generic type.
-    static bool CheckGeneric(
-        INamedTypeSymbol type, List<PayloadMember> members, PayloadConstructor constructor, PayloadContext context)
-    {
-        var mustBypassRequired = !constructor.SetsRequiredMembers && !constructor.IsDefault
-            && members.Any(member => member.IsCSharpRequired);
-        foreach (var member in members)
-        {
-            var isInGeneric = member.DeclaringType.Contains("<");
-            if (isInGeneric && (member is { Setting: MemberSetting.Init, IsSetByMetadata: true } || mustBypassRequired))
-            {
-                context.Refuse(
-                    Rules.UnsupportedPayloadType, type, PayloadContext.Show(type),
-                    $"it is generic, and '{member.MetadataName}' is init-only or required, which is not supported in generic types");
-                return false;
-            }
-        }
-
-        return true;
     }
 }

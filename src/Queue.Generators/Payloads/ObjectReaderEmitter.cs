@@ -169,9 +169,11 @@ sealed class ObjectReaderEmitter
             else if (type.IsValueType)
                 writer.Line($"value = value with {{ {member.Name} = {Value(member)} }};");
             else
-                writer.Line($"{graph.ContextName}.{AccessorEmitter.Setter(type, member, graph.Name(type))}(value, {Value(member)});");
+                writer.Line($"{Setter(member)}(value, {Value(member)});");
         }
     }
+
+    string Setter(PayloadMember member) => AccessorEmitter.Setter(type, member, graph, $"{graph.ContextName}.");
 
     string Value(PayloadMember member) =>
         $"{ReaderEmitter.Cast(graph[member.WrittenType], graph)}{locals[member]}";

@@ -10,6 +10,9 @@ sealed class PayloadContext(
 {
     readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
 
+    /// <summary>All that generated code uses.</summary>
+    public RestrictionFinder Used { get; } = new();
+
     public CancellationToken CancellationToken => cancellationToken;
 
     public bool IsSupported { get; private set; } = true;

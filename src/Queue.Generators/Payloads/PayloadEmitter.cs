@@ -25,12 +25,14 @@ static class PayloadEmitter
             return null;
 
         var writer = CodeWriter.ForFile(
+            graph.Restrictions,
             "#nullable enable annotations // A type is written once, for List<string> and List<string?> alike.");
         using (writer.Open($"namespace {Namespace}"))
         {
             var classes = writer.Fork();
             WriteCanonical(classes, graph, assembly);
             ContextEmitter.Write(classes, graph, assembly);
+            AccessorEmitter.WriteGeneric(classes, graph);
             WriteUsings(writer, graph, classes);
             writer.Line();
             writer.Append(classes);
@@ -87,6 +89,8 @@ static class PayloadEmitter
             return;
         writer.Line("/// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>");
         writer.Line(GeneratedCode.Attribute);
+        if (graph.Restrictions.IsObsolete)
+            writer.Line(Restrictions.Obsolete);
         using (writer.Open($"internal static class {assembly.JsonName}"))
         {
             var isFirst = true;

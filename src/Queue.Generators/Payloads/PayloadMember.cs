@@ -22,6 +22,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="Ignore">The condition of <c>[JsonIgnore]</c>; null without the attribute.</param>
 /// <param name="IsPlain">Whether setting it does nothing else: a field, or a property without code of its own.</param>
 /// <param name="StartsAsDefault">Whether it surely has its type's default value where nothing sets it.</param>
+/// <param name="Generic">The accessor that sets it, where a generic type declares it.</param>
 sealed record PayloadMember(
     string Name,
     string MetadataName,
@@ -43,7 +44,8 @@ sealed record PayloadMember(
     string? Form,
     IgnoreCondition? Ignore,
     bool IsPlain,
-    bool StartsAsDefault)
+    bool StartsAsDefault,
+    GenericAccessor? Generic)
 {
     /// <summary>The type as canonical code writes it.</summary>
     public string WrittenType => Form ?? Type;
@@ -65,6 +67,9 @@ sealed record PayloadMember(
 
     /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
     public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
+
+    /// <summary>Whether metadata sets it where C# does not allow it.</summary>
+    public bool HasAccessor => Setting == MemberSetting.Init && IsSetByMetadata;
 
     /// <summary>Whether only System.Text.Json can write and read it.</summary>
     public bool IsByMetadata => Converter is not null && Form is null;

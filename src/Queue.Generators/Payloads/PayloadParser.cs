@@ -27,6 +27,8 @@ sealed class PayloadParser
         return new(
             job.ToGlobalName(),
             context.IsSupported,
+            job.WithContainingTypes().Any(Restrictions.IsObsoleteError),
+            context.IsSupported ? context.Used.Found : Restrictions.None,
             context.IsSupported
                 ? parser.types.Values.OfType<PayloadType>().OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray()
                 : EquatableArray<PayloadType>.Empty);
@@ -34,6 +36,7 @@ sealed class PayloadParser
 
     void ParseAll(INamedTypeSymbol job)
     {
+        context.Used.Add(job);
         if (FindConverter(job) is not null)
         {
             AddConverted(job, job.ToGlobalName(), job);
@@ -63,6 +66,7 @@ sealed class PayloadParser
             return key;
         if (types.Count >= MaxTypes || GetGenericDepth(type) > MaxGenericDepth)
             return Refuse(member, $"its type '{type.ToShortName()}' nests without end");
+        context.Used.Add(type);
         return AddNew(type, key, member) ? key : null;
     }
 
@@ -77,6 +81,7 @@ sealed class PayloadParser
         }
 
         var key = type.ToGlobalName();
+        context.Used.Add(type);
         if (!context.IsNameable(type))
             return Refuse(member, $"its type '{type.ToShortName()}' can't be named by generated code");
         if (type.IsValueType && !SymbolEqualityComparer.Default.Equals(underlying, type))

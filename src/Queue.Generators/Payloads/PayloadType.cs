@@ -97,6 +97,7 @@ sealed record MetadataCollectionType(
 /// <param name="Parameters">Of the constructor that makes it; empty for none.</param>
 /// <param name="HasDefaultConstruction">A struct that is made as its default value, without a constructor.</param>
 /// <param name="SetsRequiredMembers">Whether the constructor takes care of the required members.</param>
+/// <param name="Generic">The accessor of the constructor, where the type is generic.</param>
 sealed record ObjectType(
     string Type,
     string Name,
@@ -104,7 +105,8 @@ sealed record ObjectType(
     EquatableArray<PayloadMember> Members,
     EquatableArray<PayloadParameter> Parameters,
     bool HasDefaultConstruction,
-    bool SetsRequiredMembers) : PayloadType(Type, Name, IsValueType)
+    bool SetsRequiredMembers,
+    GenericAccessor? Generic) : PayloadType(Type, Name, IsValueType)
 {
     public override IEnumerable<string> References =>
         Members.Where(member => member.IsWritten).Select(member => member.WrittenType);

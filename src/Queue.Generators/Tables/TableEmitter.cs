@@ -12,7 +12,8 @@ static class TableEmitter
 
     public static SourceText Emit(TableModel table, AssemblyModel assembly)
     {
-        var writer = CodeWriter.ForFile();
+        var restrictions = Restrictions.All(table.Handlers.Select(handler => handler.Restrictions));
+        var writer = CodeWriter.ForFile(restrictions);
         using (writer.Open("namespace Queue"))
         {
             if (table.Handlers.Count > MaxSwitch)
@@ -23,13 +24,13 @@ static class TableEmitter
             writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
             writer.Line("using global::Queue.CompilerServices;");
             writer.Line();
-            WriteEntry(writer, table, assembly);
+            WriteEntry(writer, table, assembly, restrictions);
         }
 
         return writer.ToSourceText();
     }
 
-    static void WriteEntry(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    static void WriteEntry(CodeWriter writer, TableModel table, AssemblyModel assembly, Restrictions restrictions)
     {
         writer.Line("/// <summary>The jobs that this assembly handles.</summary>");
         writer.Line(GeneratedCode.Attribute);
@@ -39,13 +40,15 @@ static class TableEmitter
                 "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>");
             writer.Line($"public static JobTable Table {{ get; }} = new {assembly.TableTypeName}();");
             writer.Line();
-            WriteTable(writer, table, assembly);
+            WriteTable(writer, table, assembly, restrictions);
         }
     }
 
-    static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly, Restrictions restrictions)
     {
         var names = NameRunners(table.Handlers, assembly);
+        if (restrictions.IsObsolete)
+            writer.Line(Restrictions.Obsolete);
         using (writer.Open($"private sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);

@@ -18,6 +18,9 @@ public static class JobPayload
     /// <see cref="QueueLimits.MaxCollectionItems"/> items, or System.Text.Json can't write it: objects nested more than
     /// 64 deep, or in a circle, and numbers that are not finite.
     /// </exception>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.
+    /// </exception>
     public static byte[] Encode<T>(T job) where T : IJob<T>
     {
         var writer = new PayloadWriter();
@@ -45,6 +48,9 @@ public static class JobPayload
     /// <exception cref="JobPayloadException">
     /// It is not a <typeparamref name="T"/>, is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or has a
     /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items.
+    /// </exception>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.
     /// </exception>
     public static T Decode<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {

@@ -13,7 +13,7 @@ namespace Queue.Json;
 /// </summary>
 public ref struct PayloadItems<T>
 {
-    const int FewItems = 16;
+    const int FewItems = 8;
     const int GrowthFactor = 4;
 
     Few few;

@@ -71,7 +71,12 @@ public ref partial struct PayloadReader
     /// Says that an object or a collection begins, and false when it is nested too deeply; only needed where types can
     /// nest without end.
     /// </summary>
-    public bool TryEnter() => ++depth < JobPayload.MaxDepth;
+    /// <exception cref="InsufficientExecutionStackException">Little of the thread's stack is left.</exception>
+    public bool TryEnter()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return ++depth < JobPayload.MaxDepth;
+    }
 
     /// <summary>Says that the object or collection ends.</summary>
     public void Leave() => depth--;

@@ -91,8 +91,11 @@ public ref partial struct PayloadWriter : IDisposable
     public static void StepBack() => throw new NotCanonicalException();
 
     /// <summary>Says that an object or a collection begins; only needed where types can nest without end.</summary>
+    /// <exception cref="InsufficientExecutionStackException">Little of the thread's stack is left.</exception>
     public void Enter()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+
         // One level short of the limit, where System.Text.Json begins to tell values from nulls.
         if (++depth >= JobPayload.MaxDepth)
             throw new NotCanonicalException();
