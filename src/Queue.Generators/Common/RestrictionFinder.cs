@@ -12,7 +12,9 @@ sealed class RestrictionFinder
 
     public Restrictions Found => new(isObsolete, experiments.ToEquatableArray());
 
-    /// <summary>Adds a type with all that its name is made of, or a member with its accessors, parameters and type.</summary>
+    /// <summary>
+    /// Adds a type with all that its name is made of, or a member with its accessors, parameters and type.
+    /// </summary>
     public void Add(ISymbol? symbol)
     {
         if (symbol is null || !seen.Add(symbol))

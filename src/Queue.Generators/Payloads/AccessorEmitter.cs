@@ -3,8 +3,8 @@ using Queue.Generators.Common;
 namespace Queue.Generators.Payloads;
 
 /// <summary>
-/// Writes accessors that go past the compiler: an init-only member that is absent from a document keeps its initializer,
-/// and a required one is demanded of the document, not of the code.
+/// Writes accessors that go past the compiler: an init-only member that is absent from a document keeps its
+/// initializer, and a required one is demanded of the document, not of the code.
 /// </summary>
 static class AccessorEmitter
 {
@@ -85,7 +85,10 @@ static class AccessorEmitter
     }
 
     static void WriteDefinition(
-        CodeWriter writer, GenericDefinition definition, IEnumerable<PayloadMember> members, IEnumerable<ObjectType> types)
+        CodeWriter writer,
+        GenericDefinition definition,
+        IEnumerable<PayloadMember> members,
+        IEnumerable<ObjectType> types)
     {
         var isFirst = true;
         var target = definition.IsValueType ? $"ref {definition.Type}" : definition.Type;

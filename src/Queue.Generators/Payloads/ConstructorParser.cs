@@ -13,7 +13,12 @@ static class ConstructorParser
         if (!TryChoose(type, context, out var constructor))
             return null;
         if (constructor is null)
-            return new(EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: false, RelaxesJson: false, null);
+        {
+            return new(
+                EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: false, RelaxesJson: false,
+                Generic: null);
+        }
+
         if (!context.IsAccessible(constructor))
         {
             Refuse(type, constructor, context, "its [JsonConstructor] is private; make it internal or public");
@@ -30,8 +35,7 @@ static class ConstructorParser
         if (parameters.Count != constructor.Parameters.Length)
             return null;
 
-        var sets = constructor.GetAttributes().Any(
-            attribute => attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
+        var sets = constructor.HasAttribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
         var isChosen = !type.IsValueType || JsonAttributes.Find(constructor, JsonAttributes.Constructor) is not null;
         var generic = GenericParser.Find(
             type, constructor.OriginalDefinition.Parameters.Select(parameter => parameter.Type));

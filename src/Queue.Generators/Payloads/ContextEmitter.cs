@@ -12,7 +12,9 @@ static class ContextEmitter
     public static void Write(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {
         var name = assembly.JsonContextName;
-        writer.Line("/// <summary>The metadata with which System.Text.Json writes and reads the payloads of this assembly.</summary>");
+        writer.Line(
+            "/// <summary>The metadata with which System.Text.Json writes and reads the " +
+            "payloads of this assembly.</summary>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"internal sealed class {name} : {Base}"))
         {
@@ -23,7 +25,8 @@ static class ContextEmitter
             {
                 if (graph.IsObsolete(root))
                     writer.Line(Restrictions.Obsolete);
-                writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
+                var text = graph.Text(root);
+                writer.Line($"public JsonTypeInfo<{text}> {graph.Name(root)} => Get<{text}>();");
             }
 
             writer.Line();
@@ -86,7 +89,8 @@ static class ContextEmitter
             DictionaryType dictionary => Collection(
                 DictionaryMethod(dictionary, graph),
                 dictionary.Kind == DictionaryKind.Dictionary ? CreatedValues : "new()"),
-            MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory } => Value(factory.Member),
+            MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory } =>
+                Value(factory.Member),
             MetadataCollectionType collection => ByMetadata(collection),
             _ => $"{ObjectInfoEmitter.Method(graph.Name(type))}(options)",
         };

@@ -14,7 +14,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     ];
 
     readonly List<ParsedMember> members = [];
-    readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen =
+        new(StringComparer.Ordinal);
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
@@ -105,7 +106,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         return null;
     }
 
-    void Add(ISymbol symbol, ITypeSymbol memberType, bool hasGetter, MemberSetting setting, bool isRequired, bool isIncluded)
+    void Add(
+        ISymbol symbol, ITypeSymbol memberType, bool hasGetter, MemberSetting setting, bool isRequired, bool isIncluded)
     {
         var ignore = IgnoreConditionParser.Parse(symbol);
         var isIgnored = ignore == IgnoreCondition.Always;
@@ -137,7 +139,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         var isPlain = PlainMembers.IsPlain(symbol);
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName!,
-            JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
+            JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key,
+            symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
             Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, isPlain,
@@ -158,7 +161,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (hiding.JsonName != jsonName && !isIgnoredOverride)
         {
             context.Refuse(
-                Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol), PayloadContext.Show(symbol),
+                Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol),
+                PayloadContext.Show(symbol),
                 "only one of them is ignored, or they have different names in the payload");
         }
 
@@ -174,12 +178,14 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (isRequired)
         {
             context.Refuse(
-                Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), "it is not a public property of the payload");
+                Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol),
+                "it is not a public property of the payload");
         }
     }
 
     void RefuseAccess(ISymbol symbol) => context.Refuse(
-        Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol), "it is marked [JsonInclude], and it or an accessor is private");
+        Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol),
+        "it is marked [JsonInclude], and it or an accessor is private");
 
     void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] reason) =>
         context.Refuse(rule, symbol, [PayloadContext.Show(symbol), .. reason]);

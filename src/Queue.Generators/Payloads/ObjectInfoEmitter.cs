@@ -53,7 +53,8 @@ static class ObjectInfoEmitter
     static void WriteProperty(CodeWriter writer, ObjectType type, string name, PayloadMember member, PayloadGraph graph)
     {
         var declaring = member.DeclaringType == type.Type ? name : member.DeclaringType;
-        var call = $"Property<{graph.Text(member.Type)}>(options, typeof({declaring}), {member.MetadataName.ToLiteral()}, ";
+        var literal = member.MetadataName.ToLiteral();
+        var call = $"Property<{graph.Text(member.Type)}>(options, typeof({declaring}), {literal}, ";
         var getter = member.HasGetter ? $"static x => (({name})x).{member.Name}" : "null";
         var rest = $"{Setter(type, name, member, graph)}{Flags(member, graph)}),";
         var length = getter.Length + rest.Length;

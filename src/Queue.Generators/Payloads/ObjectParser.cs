@@ -66,8 +66,9 @@ static class ObjectParser
                 Refuse(symbol, "it has no setter that generated code could use");
             else if (model is { IsRequired: true, Ignore: IgnoreCondition.WhenReading })
                 Refuse(symbol, "it is not read");
-            else if (!model.IsWritten && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
-                Refuse(symbol, model.HasGetter ? "it is never written" : "it has no getter, so that it is never written");
+            else if (!model.IsWritten
+                && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
+                Refuse(symbol, $"{(model.HasGetter ? "" : "it has no getter, so that ")}it is never written");
             else if (model is { IsCSharpRequired: true, IsParameter: true } && !constructor.SetsRequiredMembers)
                 Refuse(symbol, "the constructor takes it and is not marked [SetsRequiredMembers]");
         }

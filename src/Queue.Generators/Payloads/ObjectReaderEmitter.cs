@@ -89,10 +89,12 @@ sealed class ObjectReaderEmitter
         WriteReturn($"{skip} && !{Read(member, local)}");
     }
 
-    static string Start(PayloadType type, string? given) =>
-        given is null || given.StartsWith("default(", StringComparison.Ordinal) ? type is { IsValueType: true } and not NullableType ? "default" : "null"
-        : type is EnumType { Names: null } item ? $"({item.Keyword}){given}"
-        : given;
+    static string Start(PayloadType type, string? given)
+    {
+        if (given is null || given.StartsWith("default(", StringComparison.Ordinal))
+            return type is { IsValueType: true } and not NullableType ? "default" : "null";
+        return type is EnumType { Names: null } item ? $"({item.Keyword}){given}" : given;
+    }
 
     static bool IsKept(PayloadMember member) => member.IsParameter || member.IsSet;
 

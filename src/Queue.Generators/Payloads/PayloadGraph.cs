@@ -105,7 +105,9 @@ sealed class PayloadGraph
     /// <summary>Whether only obsolete code may name a job.</summary>
     public bool IsObsolete(PayloadType root) => obsoleteRoots.Contains(root.Type);
 
-    /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
+    /// <summary>
+    /// Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.
+    /// </summary>
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
 
     void AddReached(string type, HashSet<string> reached)

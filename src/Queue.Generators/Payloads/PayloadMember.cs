@@ -65,7 +65,9 @@ sealed record PayloadMember(
     /// <summary>Whether it is set only if it was there, so that it otherwise keeps its initializer.</summary>
     public bool IsSetLater => IsOptional && IsWritten && IsSet && !StartsAsDefault;
 
-    /// <summary>Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.</summary>
+    /// <summary>
+    /// Whether metadata sets it; for what a constructor takes, System.Text.Json asks only if it is required.
+    /// </summary>
     public bool IsSetByMetadata => Setting != MemberSetting.None && (!IsParameter || IsRequired);
 
     /// <summary>Whether metadata sets it where C# does not allow it.</summary>

@@ -11,6 +11,8 @@ namespace Queue.Generators.Payloads;
 sealed record PayloadModel(
     string Type, bool IsSupported, bool IsObsolete, Restrictions Restrictions, EquatableArray<PayloadType> Types)
 {
-    /// <summary>Whether System.Text.Json writes and reads it, with the generated metadata, and no canonical code does.</summary>
+    /// <summary>
+    /// Whether System.Text.Json writes and reads it, with the generated metadata, and no canonical code does.
+    /// </summary>
     public bool IsByMetadata => Types.Any(type => type.IsByMetadata);
 }

@@ -9,7 +9,9 @@ static class PlainMembers
 {
     const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
-    /// <summary>Whether setting the member does nothing else; in other assemblies the compiler left a mark on such setters.</summary>
+    /// <summary>
+    /// Whether setting the member does nothing else; in other assemblies the compiler left a mark on such setters.
+    /// </summary>
     public static bool IsPlain(ISymbol symbol) =>
         symbol is not IPropertySymbol { SetMethod: { } setter } property
         || (symbol.DeclaringSyntaxReferences.IsEmpty
@@ -48,7 +50,8 @@ static class PlainMembers
     };
 
     static bool HasInitializer(SyntaxNode declaration) =>
-        declaration is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null };
+        declaration is PropertyDeclarationSyntax { Initializer: not null }
+            or VariableDeclaratorSyntax { Initializer: not null };
 
     static bool IsWithoutBody(IMethodSymbol constructor) =>
         constructor.IsImplicitlyDeclared
