@@ -25,7 +25,7 @@ public sealed class GenericPayloadTests
         $$"""
         [Job] public sealed partial class A { public Box<{{argument}}>? Box { get; init; } }
         public class Box<T> where T : {{constraint}} { {{Members}} }
-        public sealed class Item : IParsable<Item>
+        public class Item : IParsable<Item>
         {
             public int Id { get; init; }
             public static Item Parse(string text, IFormatProvider? provider) => new();

@@ -26,8 +26,8 @@ public sealed class StackTests
     }
 
     [Theory]
-    [InlineData(256 * KiB)]
     [InlineData(192 * KiB)]
+    [InlineData(160 * KiB)]
     public void A_stack_that_is_too_small_is_an_exception_and_not_the_end_of_the_process(int stack)
     {
         var document = JobPayload.Encode(Job);
