@@ -9,7 +9,9 @@ static class JsonUsing
 {
     const string Namespace = "System.Text.Json.Serialization";
 
-    /// <summary>Adds the using directive unless the name is known already; by the order of names where there are others.</summary>
+    /// <summary>
+    /// Adds the using directive unless the name is known already; by the order of names where there are others.
+    /// </summary>
     public static CompilationUnitSyntax AddTo(CompilationUnitSyntax root, SemanticModel model)
     {
         var uses = root.DescendantNodes().OfType<AttributeSyntax>()

@@ -8,8 +8,8 @@ using Queue.Generators.Diagnostics;
 namespace Queue.CodeFixes;
 
 /// <summary>
-/// Brings a job its own <c>JsonSerializerContext</c>, for payloads that the generated code refuses; and names the job in
-/// the context that it has (QUE029).
+/// Brings a job its own <c>JsonSerializerContext</c>, for payloads that the generated code refuses; and names the job
+/// in the context that it has (QUE029).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OwnContextCodeFix : CodeFixProvider

@@ -8,7 +8,9 @@ using Queue.Generators.Jobs;
 
 namespace Queue.CodeFixes;
 
-/// <summary>The changes that bring jobs their own contexts; each job and each name once, however many diagnostics.</summary>
+/// <summary>
+/// The changes that bring jobs their own contexts; each job and each name once, however many diagnostics.
+/// </summary>
 sealed class OwnContextEdit(Solution solution)
 {
     readonly SolutionEditor editor = new(solution);
@@ -21,10 +23,12 @@ sealed class OwnContextEdit(Solution solution)
     /// <summary>Does nothing where the job or its context is not in source.</summary>
     public async Task AddAsync(Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (await FindJobAsync(diagnostic, cancellationToken).ConfigureAwait(false) is not { } job || jobs.Contains(job))
+        if (await FindJobAsync(diagnostic, cancellationToken).ConfigureAwait(false) is not { } job
+            || jobs.Contains(job))
             return;
         var isAdded = diagnostic.Id == Rules.JobNotInJsonContext.Id
-            ? OwnContext.Find(job) is INamedTypeSymbol own && await AddToAsync(own, job, cancellationToken).ConfigureAwait(false)
+            ? OwnContext.Find(job) is INamedTypeSymbol own
+                && await AddToAsync(own, job, cancellationToken).ConfigureAwait(false)
             : await BringAsync(job, cancellationToken).ConfigureAwait(false);
         if (isAdded)
             jobs.Add(job);
@@ -75,7 +79,8 @@ sealed class OwnContextEdit(Solution solution)
         var (name, existing) = ChooseName(job, edited.SemanticModel, attribute.SpanStart);
         edited.ReplaceNode(attribute, (node, _) => OwnContextSyntax.Name((AttributeSyntax)node, name));
         if (existing is not null)
-            return OwnContext.FindGap(existing, job) is null || await AddToAsync(existing, job, cancellationToken).ConfigureAwait(false);
+            return OwnContext.FindGap(existing, job) is null
+                || await AddToAsync(existing, job, cancellationToken).ConfigureAwait(false);
 
         var text = job.ToMinimalDisplayString(edited.SemanticModel, outermost.SpanStart);
         edited.InsertAfter(outermost, OwnContextSyntax.Create(outermost, name, text));
@@ -87,7 +92,8 @@ sealed class OwnContextEdit(Solution solution)
     {
         foreach (var reference in context.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellationToken) is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } declaration
+            if (reference.GetSyntax(cancellationToken)
+                is not ClassDeclarationSyntax { AttributeLists.Count: > 0 } declaration
                 || solution.GetDocument(declaration.SyntaxTree) is not { } document)
             {
                 continue;
@@ -113,7 +119,8 @@ sealed class OwnContextEdit(Solution solution)
             var taken = model.LookupNamespacesAndTypes(position, name: name);
             if (taken.IsEmpty && names.Add($"{job.ContainingNamespace}.{name}"))
                 return (name, null);
-            if (taken.FirstOrDefault() is INamedTypeSymbol { ContainingType: null } type && OwnContext.IsNamingTypes(type))
+            if (taken.FirstOrDefault() is INamedTypeSymbol { ContainingType: null } type
+                && OwnContext.IsNamingTypes(type))
                 return (name, type);
         }
     }

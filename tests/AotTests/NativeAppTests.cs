@@ -4,7 +4,7 @@ namespace Queue.AotTests;
 
 public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    const int Shapes = 13;
+    const int Shapes = 14;
 
     [Fact]
     public void Publishing_gives_no_warning() => app.Program.ExpectNoWarning();

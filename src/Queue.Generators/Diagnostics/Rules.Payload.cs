@@ -7,11 +7,13 @@ static partial class Rules
 {
     public static readonly DiagnosticDescriptor UnsupportedPayloadType = Refusal(
         "QUE020", "A payload has a type that can't be written and read exactly",
-        "'{0}' can't be in a payload: {1}; give it a supported type, or leave it out with [JsonIgnore] where no constructor takes it");
+        "'{0}' can't be in a payload: {1}; give it a supported type, " +
+        "or leave it out with [JsonIgnore] where no constructor takes it");
 
     public static readonly DiagnosticDescriptor UnsupportedJsonAttribute = Refusal(
         "QUE021", "A Json attribute is not supported in payloads",
-        "'{0}' has the attribute [{1}], which payloads don't support{2}; remove it, or store the value in another form");
+        "'{0}' has the attribute [{1}], which payloads don't support{2}; " +
+        "remove it, or store the value in another form");
 
     public static readonly DiagnosticDescriptor NoPayloadConstructor = Refusal(
         "QUE022", "A payload can't be constructed",
@@ -19,7 +21,8 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor UnmatchedParameter = Refusal(
         "QUE023", "A constructor's parameter has no member to take its value from",
-        "The parameter '{0}' of the constructor of '{1}' {2}; every parameter needs a public property of its name and type");
+        "The parameter '{0}' of the constructor of '{1}' {2}; " +
+        "every parameter needs a public property of its name and type");
 
     public static readonly DiagnosticDescriptor AmbiguousPayloadName = Refusal(
         "QUE024", "Two members of a payload have one name",

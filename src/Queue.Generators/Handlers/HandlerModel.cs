@@ -13,6 +13,7 @@ namespace Queue.Generators.Handlers;
 /// <param name="Class">The class to make; null for a static method.</param>
 /// <param name="Arguments">What the method takes.</param>
 /// <param name="ReturnsVoid">Whether there is nothing to await.</param>
+/// <param name="Restrictions">Of all that generated code uses for it.</param>
 sealed record HandlerModel(
     string JobType,
     string JobName,
@@ -23,7 +24,8 @@ sealed record HandlerModel(
     string Method,
     HandlerClass? Class,
     EquatableArray<ArgumentModel> Arguments,
-    bool ReturnsVoid)
+    bool ReturnsVoid,
+    Restrictions Restrictions)
 {
     /// <summary>The method with its type, for messages.</summary>
     public string DisplayName => (Class is null ? Method : $"{Class.Type}.{Method}").Replace("global::", "");

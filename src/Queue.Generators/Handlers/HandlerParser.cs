@@ -71,7 +71,17 @@ static class HandlerParser
             method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
             handlerClass,
             arguments,
-            method.ReturnsVoid);
+            method.ReturnsVoid,
+            FindRestrictions(method, handlerClass));
+    }
+
+    static Restrictions FindRestrictions(IMethodSymbol method, HandlerClass? handlerClass)
+    {
+        var used = new RestrictionFinder();
+        used.Add(method);
+        foreach (var constructor in method.ContainingType.InstanceConstructors.Where(_ => handlerClass is not null))
+            used.Add(constructor);
+        return used.Found;
     }
 
     static EquatableArray<ArgumentModel>? ParseArguments(IMethodSymbol method, IParameterSymbol job, Report? report)

@@ -12,7 +12,7 @@ static class JobEmitter
 
     public static SourceText Emit(JobModel job, AssemblyModel assembly, PayloadNames names)
     {
-        var writer = CodeWriter.ForFile();
+        var writer = CodeWriter.ForFile(job.Payload.Restrictions);
         WritePart(writer, job, assembly, names);
         return writer.ToSourceText();
     }

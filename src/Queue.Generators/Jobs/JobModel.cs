@@ -10,7 +10,9 @@ namespace Queue.Generators.Jobs;
 /// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
 /// <param name="Settings">What the attribute says.</param>
 /// <param name="Payload">The shape of the payload; without types where the job has an own context.</param>
-/// <param name="JsonContext">The job's own <c>JsonSerializerContext</c>, as generated code writes it; null for none.</param>
+/// <param name="JsonContext">
+/// The job's own <c>JsonSerializerContext</c>, as generated code writes it; null for none.
+/// </param>
 sealed record JobModel(
     string Type,
     string FileName,
@@ -20,6 +22,8 @@ sealed record JobModel(
     PayloadModel Payload,
     string? JsonContext)
 {
-    /// <summary>Whether System.Text.Json writes and reads the payload, because there is no canonical code for it.</summary>
+    /// <summary>
+    /// Whether System.Text.Json writes and reads the payload, because there is no canonical code for it.
+    /// </summary>
     public bool IsByMetadata => JsonContext is not null || Payload.IsByMetadata;
 }

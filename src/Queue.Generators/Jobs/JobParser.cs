@@ -29,7 +29,9 @@ static class JobParser
             JobSettings.Read(type, context.Attributes[0]),
             ownContext is null
                 ? PayloadParser.Parse(type, compilation, null, cancellationToken)
-                : new(type.ToGlobalName(), IsSupported: false, EquatableArray<PayloadType>.Empty),
+                : new(
+                    type.ToGlobalName(), IsSupported: false, IsObsolete: false, Restrictions.None,
+                    EquatableArray<PayloadType>.Empty),
             ownContext is not null && OwnContext.Check(type, ownContext, compilation, null, cancellationToken)
                 ? ownContext.ToGlobalName()
                 : null);

@@ -30,7 +30,11 @@ static class OwnContext
 
     /// <summary>Whether generated code can use the context that the job names.</summary>
     public static bool Check(
-        INamedTypeSymbol job, ITypeSymbol context, Compilation compilation, Report? report, CancellationToken cancellationToken)
+        INamedTypeSymbol job,
+        ITypeSymbol context,
+        Compilation compilation,
+        Report? report,
+        CancellationToken cancellationToken)
     {
         if (context.TypeKind == TypeKind.Error)
             return false;
@@ -51,7 +55,9 @@ static class OwnContext
 
     /// <summary>Whether System.Text.Json's generator writes the context.</summary>
     public static bool IsNamingTypes(INamedTypeSymbol context) =>
-        IsContext(context) && context is { IsAbstract: false, IsGenericType: false } && context.HasAttribute(Serializable);
+        IsContext(context)
+        && context is { IsAbstract: false, IsGenericType: false }
+        && context.HasAttribute(Serializable);
 
     static string? FindWhyNot(ITypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -69,7 +75,8 @@ static class OwnContext
             return "it is abstract";
         return HasDefault(context, compilation) || IsGenerated(context, cancellationToken)
             ? null
-            : "it has no static property 'Default' that holds it; make it partial and mark it [JsonSerializable], so that " +
+            : "it has no static property 'Default' that holds it; make it partial and mark it " +
+                "[JsonSerializable], so that " +
                 "System.Text.Json writes one";
     }
 
@@ -108,7 +115,9 @@ static class OwnContext
             reference.GetSyntax(cancellationToken) is ClassDeclarationSyntax declaration
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    /// <summary>Null when the job is covered; or when the context is written by hand, and only running it can tell.</summary>
+    /// <summary>
+    /// Null when the job is covered; or when the context is written by hand, and only running it can tell.
+    /// </summary>
     public static string? FindGap(INamedTypeSymbol context, INamedTypeSymbol job)
     {
         var named = context.GetAttributes().Where(attribute => attribute.AttributeClass.IsNamed(Serializable)).ToList();
@@ -118,7 +127,9 @@ static class OwnContext
             SymbolEqualityComparer.Default.Equals(attribute.FirstArgument()?.Value as ITypeSymbol, job));
         if (own is null)
             return $"add [JsonSerializable(typeof({job.ToShortName()}))] to it";
-        var mode = FindMode(own) is { } chosen and not 0 ? chosen : FindMode(context.FindAttribute(GenerationOptions)) ?? 0;
+        var mode = FindMode(own) is { } chosen and not 0
+            ? chosen
+            : FindMode(context.FindAttribute(GenerationOptions)) ?? 0;
         return mode == SerializationOnly
             ? "with GenerationMode = Serialization it can't be read; leave the mode out"
             : null;

@@ -13,13 +13,19 @@ static class ConstructorParser
         if (!TryChoose(type, context, out var constructor))
             return null;
         if (constructor is null)
-            return new(EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: false, RelaxesJson: false);
+        {
+            return new(
+                EquatableArray<PayloadParameter>.Empty, IsDefault: true, SetsRequiredMembers: false, RelaxesJson: false,
+                Generic: null);
+        }
+
         if (!context.IsAccessible(constructor))
         {
             Refuse(type, constructor, context, "its [JsonConstructor] is private; make it internal or public");
             return null;
         }
 
+        context.Used.Add(constructor);
         if (!context.CheckAttributes(constructor, [JsonAttributes.Constructor]))
             return null;
         var parameters = constructor.Parameters
@@ -29,15 +35,16 @@ static class ConstructorParser
         if (parameters.Count != constructor.Parameters.Length)
             return null;
 
-        var sets = constructor.GetAttributes().Any(
-            attribute => attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
+        var sets = constructor.HasAttribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
         var isChosen = !type.IsValueType || JsonAttributes.Find(constructor, JsonAttributes.Constructor) is not null;
-        return new(parameters, IsDefault: false, sets, RelaxesJson: sets && isChosen);
+        var generic = GenericParser.Find(
+            type, constructor.OriginalDefinition.Parameters.Select(parameter => parameter.Type));
+        return new(parameters, IsDefault: false, sets, RelaxesJson: sets && isChosen, generic);
     }
 
     /// <summary>
     /// Chooses null for a struct that is made as its default value: System.Text.Json calls a struct's constructor with
-    /// parameters only where it is marked [JsonConstructor].
+    /// parameters only where it is marked [JsonConstructor], but for KeyValuePair.
     /// </summary>
     static bool TryChoose(INamedTypeSymbol type, PayloadContext context, out IMethodSymbol? constructor)
     {
@@ -53,8 +60,9 @@ static class ConstructorParser
 
         if (type.IsValueType)
         {
+            var hasParameters = FrameworkTypes.IsKeyValuePair(type);
             constructor ??= type.InstanceConstructors.FirstOrDefault(
-                candidate => candidate.Parameters.IsEmpty && !candidate.IsImplicitlyDeclared);
+                candidate => candidate.Parameters.IsEmpty != hasParameters && !candidate.IsImplicitlyDeclared);
         }
 
         if (constructor is not null || type.IsValueType)

@@ -12,20 +12,29 @@ static class ContextEmitter
     public static void Write(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {
         var name = assembly.JsonContextName;
-        writer.Line("/// <summary>The metadata with which System.Text.Json writes and reads the payloads of this assembly.</summary>");
+        writer.Line(
+            "/// <summary>The metadata with which System.Text.Json writes and reads the " +
+            "payloads of this assembly.</summary>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"internal sealed class {name} : {Base}"))
         {
             writer.Line($"public {name}(JsonSerializerOptions? options = null) : base(options) {{ }}");
             writer.Line($"public static {name} Default {{ get; }} = new {name}();");
             foreach (var root in graph.Roots)
-                writer.Line($"public JsonTypeInfo<{graph.Text(root)}> {graph.Name(root)} => Get<{graph.Text(root)}>();");
+            {
+                if (graph.IsObsolete(root))
+                    writer.Line(Restrictions.Obsolete);
+                var text = graph.Text(root);
+                writer.Line($"public JsonTypeInfo<{text}> {graph.Name(root)} => Get<{text}>();");
+            }
 
             writer.Line();
             WriteCreate(writer, graph);
             foreach (var type in graph.Types.OfType<ObjectType>())
             {
                 writer.Line();
+                if (graph.Restrictions.IsObsolete)
+                    writer.Line(Restrictions.Obsolete);
                 ObjectInfoEmitter.Write(writer, type, graph);
             }
         }
@@ -33,6 +42,12 @@ static class ContextEmitter
 
     static void WriteCreate(CodeWriter writer, PayloadGraph graph)
     {
+        if (graph.Restrictions.IsObsolete)
+        {
+            writer.Line("#pragma warning disable CS0809 // Only obsolete code may use what is obsolete as an error.");
+            writer.Line(Restrictions.Obsolete);
+        }
+
         writer.Line("protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)");
         using (writer.OpenBrace())
         {
@@ -74,7 +89,8 @@ static class ContextEmitter
             DictionaryType dictionary => Collection(
                 DictionaryMethod(dictionary, graph),
                 dictionary.Kind == DictionaryKind.Dictionary ? CreatedValues : "new()"),
-            MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory } => Value(factory.Member),
+            MetadataCollectionType { Factory: { Creation: MetadataCreation.Converter } factory } =>
+                Value(factory.Member),
             MetadataCollectionType collection => ByMetadata(collection),
             _ => $"{ObjectInfoEmitter.Method(graph.Name(type))}(options)",
         };

@@ -42,6 +42,9 @@ static class ConverterParser
             return false;
         }
 
+        context.Used.Add(found);
+        foreach (var constructor in found.InstanceConstructors.Where(IsUsable))
+            context.Used.Add(constructor);
         var isLifted = !SymbolEqualityComparer.Default.Equals(lifted, type)
             && !SymbolEqualityComparer.Default.Equals(FindConverted(found), type);
         converter = new(

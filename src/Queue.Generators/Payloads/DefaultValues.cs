@@ -29,7 +29,8 @@ static class DefaultValues
             bool value => value ? "true" : "false",
             int value => value.ToString(CultureInfo.InvariantCulture),
             long value => $"{value.ToString(CultureInfo.InvariantCulture)}L",
-            var value => $"({type.ToGlobalName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
+            var value =>
+                $"({type.ToGlobalName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
         };
     }
 

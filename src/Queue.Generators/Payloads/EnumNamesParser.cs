@@ -15,7 +15,9 @@ static class EnumNamesParser
     const string Flags = "System.FlagsAttribute";
     const string MemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
 
-    /// <summary>Whether System.Text.Json takes all names of the enum; it checks them even where it writes numbers.</summary>
+    /// <summary>
+    /// Whether System.Text.Json takes all names of the enum; it checks them even where it writes numbers.
+    /// </summary>
     public static bool Check(INamedTypeSymbol type, ISymbol member, PayloadContext context)
     {
         var isFlags = type.HasAttribute(Flags);
@@ -33,8 +35,8 @@ static class EnumNamesParser
             context.Refuse(
                 Rules.MisusedJsonAttribute, field.FindLocation() is null ? member : field, PayloadContext.Show(field),
                 "JsonStringEnumMemberName",
-                "the name of a value must not be empty, begin or end with white space, have half of a surrogate pair, or a " +
-                "comma where the enum has [Flags]");
+                "the name of a value must not be empty, begin or end with white space, have half of a surrogate pair, " +
+                "or a comma where the enum has [Flags]");
         }
 
         return isValid;
@@ -47,7 +49,8 @@ static class EnumNamesParser
         // Of two names of one value the first is written, unless sorting or [Flags] changes their order.
         var isOrderSure = !type.HasAttribute(Flags) && (fields.Count <= MaxStablySorted || IsSorted(fields));
         var names = new HashSet<string>(
-            fields.GroupBy(GetJsonName).Where(same => same.Count() == 1).Select(same => same.Key!), StringComparer.Ordinal);
+            fields.GroupBy(GetJsonName).Where(same => same.Count() == 1).Select(same => same.Key!),
+            StringComparer.Ordinal);
         return fields
             .GroupBy(field => field.ConstantValue)
             .Where(same => isOrderSure || same.Count() == 1)
@@ -59,9 +62,7 @@ static class EnumNamesParser
     static EnumName Create(IFieldSymbol field, HashSet<string> unique)
     {
         var name = GetJsonName(field)!;
-        var isCast = field.HasAttribute("System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
-            || field.FindAttribute("System.ObsoleteAttribute")?.ConstructorArguments
-                .Any(argument => argument.Value is true) is true;
+        var isCast = Restrictions.FindExperiment(field) is not null || Restrictions.IsObsoleteError(field);
         var number = $"({((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)})";
         return new(isCast ? number : Escape(field.Name), isCast, name, unique.Contains(name));
     }

@@ -12,6 +12,10 @@ static class FrameworkTypes
             || name.StartsWith("Microsoft.", StringComparison.Ordinal))
         && !type.Locations.Any(location => location.IsInSource);
 
+    /// <summary>A type of the framework that System.Text.Json takes apart into its members.</summary>
+    public static bool IsKeyValuePair(INamedTypeSymbol type) =>
+        FindGenericName(type) == "System.Collections.Generic.KeyValuePair`2";
+
     /// <summary>The generic type's full name without its arguments, when it is the framework's; else null.</summary>
     public static string? FindGenericName(INamedTypeSymbol type) =>
         type is { IsGenericType: true, ContainingType: null } && IsFramework(type)

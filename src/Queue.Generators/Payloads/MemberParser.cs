@@ -15,7 +15,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     ];
 
     readonly List<ParsedMember> members = [];
-    readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen =
+        new(StringComparer.Ordinal);
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
@@ -106,7 +107,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         return null;
     }
 
-    void Add(ISymbol symbol, ITypeSymbol memberType, bool hasGetter, MemberSetting setting, bool isRequired, bool isIncluded)
+    void Add(
+        ISymbol symbol, ITypeSymbol memberType, bool hasGetter, MemberSetting setting, bool isRequired, bool isIncluded)
     {
         var ignore = IgnoreConditionParser.Parse(symbol);
         var isIgnored = ignore == IgnoreCondition.Always;
@@ -128,6 +130,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
             return;
         }
 
+        context.Used.Add(symbol);
         if (!CheckJsonName(symbol, jsonName!) || !context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter)
@@ -146,12 +149,18 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         var isPlain = PlainMembers.IsPlain(symbol);
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName!,
-            JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key, symbol.ContainingType.ToGlobalName(),
+            JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key,
+            symbol.ContainingType.ToGlobalName(),
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
-            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain, isPlain && PlainMembers.StartsAsDefault(symbol, type),
-            PlainMembers.RunsCode(memberType))));
+            Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain,
+            isPlain && PlainMembers.StartsAsDefault(symbol, type), PlainMembers.RunsCode(memberType),
+            FindGeneric(symbol))));
     }
+
+    static GenericAccessor? FindGeneric(ISymbol symbol) => symbol is IPropertySymbol property
+        ? GenericParser.Find(property.ContainingType, [property.OriginalDefinition.Type])
+        : null;
 
     /// <summary>Whether a more derived member takes the place of this one.</summary>
     bool IsHidden(ISymbol symbol, ITypeSymbol memberType, string? jsonName)
@@ -163,7 +172,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (hiding.JsonName != jsonName && !isIgnoredOverride)
         {
             context.Refuse(
-                Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol), PayloadContext.Show(symbol),
+                Rules.HiddenPayloadMember, hiding.Symbol, PayloadContext.Show(hiding.Symbol),
+                PayloadContext.Show(symbol),
                 "only one of them is ignored, or they have different names in the payload");
         }
 
@@ -201,12 +211,14 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (isRequired)
         {
             context.Refuse(
-                Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), "it is not a public property of the payload");
+                Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol),
+                "it is not a public property of the payload");
         }
     }
 
     void RefuseAccess(ISymbol symbol) => context.Refuse(
-        Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol), "it is marked [JsonInclude], and it or an accessor is private");
+        Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol),
+        "it is marked [JsonInclude], and it or an accessor is private");
 
     void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] reason) =>
         context.Refuse(rule, symbol, [PayloadContext.Show(symbol), .. reason]);

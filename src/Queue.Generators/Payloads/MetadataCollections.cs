@@ -4,7 +4,8 @@ using Queue.Generators.Common;
 namespace Queue.Generators.Payloads;
 
 /// <summary>
-/// Finds how System.Text.Json describes a collection that has no canonical form, in the order in which its reflection asks.
+/// Finds how System.Text.Json describes a collection that has no canonical form, in the order in which its reflection
+/// asks.
 /// </summary>
 static class MetadataCollections
 {
@@ -51,7 +52,9 @@ static class MetadataCollections
         (Concurrent + "ConcurrentQueue`1", "CreateConcurrentQueueInfo"),
     ];
 
-    /// <summary>The description and the types that the collection holds; null when it can't be written and read.</summary>
+    /// <summary>
+    /// The description and the types that the collection holds; null when it can't be written and read.
+    /// </summary>
     public static (MetadataFactory Factory, IReadOnlyList<ITypeSymbol> Arguments)? Find(INamedTypeSymbol type)
     {
         if (FrameworkTypes.FindGenericName(type) is not { } name)
@@ -61,8 +64,11 @@ static class MetadataCollections
         if (name.StartsWith(Immutable, StringComparison.Ordinal)
             && ImmutableFactories.TryGetValue(name.Substring(Immutable.Length), out var factory))
         {
-            var method = type.TypeArguments.Length == 2 ? "CreateImmutableDictionaryInfo" : "CreateImmutableEnumerableInfo";
-            return (new(method, MetadataCreation.Range, $"global::{Immutable}{factory}.CreateRange"), type.TypeArguments);
+            var method = type.TypeArguments.Length == 2
+                ? "CreateImmutableDictionaryInfo"
+                : "CreateImmutableEnumerableInfo";
+            var range = $"global::{Immutable}{factory}.CreateRange";
+            return (new(method, MetadataCreation.Range, range), type.TypeArguments);
         }
 
         return Framework.Contains(name) ? FindKnown(type) : null;

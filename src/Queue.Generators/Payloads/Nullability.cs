@@ -3,7 +3,9 @@ using Queue.Generators.Common;
 
 namespace Queue.Generators.Payloads;
 
-/// <summary>Says of members and parameters whether null is in them, as System.Text.Json finds out by reflection.</summary>
+/// <summary>
+/// Says of members and parameters whether null is in them, as System.Text.Json finds out by reflection.
+/// </summary>
 static class Nullability
 {
     const string Namespace = "System.Diagnostics.CodeAnalysis.";
@@ -13,7 +15,8 @@ static class Nullability
     {
         IPropertySymbol { GetMethod: null } => true,
         IPropertySymbol { GetMethod: { } getter } property => CanBeNull(
-            property.Type, [.. property.GetAttributes(), .. getter.GetReturnTypeAttributes()], "MaybeNullAttribute", "NotNullAttribute"),
+            property.Type, [.. property.GetAttributes(), .. getter.GetReturnTypeAttributes()],
+            "MaybeNullAttribute", "NotNullAttribute"),
         IFieldSymbol field => CanBeNull(field.Type, field.GetAttributes(), "MaybeNullAttribute", "NotNullAttribute"),
         _ => true,
     };
@@ -23,8 +26,10 @@ static class Nullability
     {
         IPropertySymbol { SetMethod: null } => true,
         IPropertySymbol { SetMethod: { } setter } property => CanBeNull(
-            property.Type, [.. property.GetAttributes(), .. setter.Parameters[0].GetAttributes()], "AllowNullAttribute", "DisallowNullAttribute"),
-        IFieldSymbol field => CanBeNull(field.Type, field.GetAttributes(), "AllowNullAttribute", "DisallowNullAttribute"),
+            property.Type, [.. property.GetAttributes(), .. setter.Parameters[0].GetAttributes()],
+            "AllowNullAttribute", "DisallowNullAttribute"),
+        IFieldSymbol field => CanBeNull(
+            field.Type, field.GetAttributes(), "AllowNullAttribute", "DisallowNullAttribute"),
         _ => true,
     };
 

@@ -48,7 +48,7 @@ static class ObjectInfoEmitter
 
     static void WriteCreation(CodeWriter writer, ObjectType type, string name, PayloadGraph graph)
     {
-        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(graph.Name(type)) : $"new {name}";
+        var creation = type.MustBypassRequired ? AccessorEmitter.Constructor(type, graph) : $"new {name}";
         if (type.Parameters.Count == 0)
         {
             writer.Line($"static () => {(type.HasDefaultConstruction ? $"default({name})" : $"{creation}()")},");
@@ -72,7 +72,8 @@ static class ObjectInfoEmitter
     static void WriteProperty(CodeWriter writer, ObjectType type, string name, PayloadMember member, PayloadGraph graph)
     {
         var declaring = member.DeclaringType == type.Type ? name : member.DeclaringType;
-        var call = $"Property<{graph.Text(member.Type)}>(options, typeof({declaring}), {member.MetadataName.ToLiteral()}, ";
+        var literal = member.MetadataName.ToLiteral();
+        var call = $"Property<{graph.Text(member.Type)}>(options, typeof({declaring}), {literal}, ";
         var getter = member.HasGetter ? $"static x => (({name})x).{member.Name}" : "null";
         var rest = $"{Setter(type, name, member, graph)}{Flags(member, graph)}),";
         var length = getter.Length + rest.Length;
@@ -94,7 +95,7 @@ static class ObjectInfoEmitter
         var target = type.IsValueType ? $"Unsafe.Unbox<{name}>(x)" : $"(({name})x)";
         return member.Setting == MemberSetting.Set
             ? $", static (x, value) => {target}.{member.Name} = value"
-            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph.Name(type))}(" +
+            : $", static (x, value) => {AccessorEmitter.Setter(type, member, graph)}(" +
                 $"{(type.IsValueType ? $"ref {target}" : $"({name})x")}, value)";
     }
 

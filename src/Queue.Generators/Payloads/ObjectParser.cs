@@ -26,13 +26,12 @@ static class ObjectParser
         var bound = members.Select(member => Bind(member.Model, constructor)).ToList();
         var isValid = ObjectHandlingParser.Check(type, members, bound, handling, constructor, context)
             & CheckNames(members, context)
-            & CheckRequired(members, bound, constructor, context)
-            & CheckGeneric(type, bound, constructor, context);
+            & CheckRequired(members, bound, constructor, context);
         return isValid
             ? new(
                 type.ToGlobalName(), name, type.IsValueType,
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
-                parameters, constructor.IsDefault, constructor.SetsRequiredMembers, handling)
+                parameters, constructor.IsDefault, constructor.SetsRequiredMembers, handling, constructor.Generic)
             : null;
     }
 
@@ -72,8 +71,9 @@ static class ObjectParser
                 Refuse(symbol, "it has no setter that generated code could use");
             else if (model is { IsRequired: true, Ignore: IgnoreCondition.WhenReading })
                 Refuse(symbol, "it is not read");
-            else if (!model.IsWritten && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
-                Refuse(symbol, model.HasGetter ? "it is never written" : "it has no getter, so that it is never written");
+            else if (!model.IsWritten
+                && (model.IsRequired || (model.IsCSharpRequired && !constructor.SetsRequiredMembers)))
+                Refuse(symbol, $"{(model.HasGetter ? "" : "it has no getter, so that ")}it is never written");
             else if (model is { IsCSharpRequired: true, IsParameter: true } && !constructor.SetsRequiredMembers)
                 Refuse(symbol, "the constructor takes it and is not marked [SetsRequiredMembers]");
         }
@@ -86,28 +86,4 @@ static class ObjectParser
             context.Refuse(Rules.RequiredNotInPayload, symbol, PayloadContext.Show(symbol), reason);
         }
     }
-
-    // An UnsafeAccessor can't reach into a constructed generic type.
-    static bool CheckGeneric(
-        INamedTypeSymbol type, List<PayloadMember> members, PayloadConstructor constructor, PayloadContext context)
-    {
-        var mustBypassRequired = !constructor.SetsRequiredMembers && !constructor.IsDefault
-            && members.Any(member => member.IsCSharpRequired);
-        foreach (var member in members)
-        {
-            var isInGeneric = member.DeclaringType.Contains("<");
-            if (isInGeneric && (IsInitialized(member) || mustBypassRequired))
-            {
-                context.Refuse(
-                    Rules.UnsupportedPayloadType, type, PayloadContext.Show(type),
-                    $"it is generic, and '{member.MetadataName}' is init-only or required, which is not supported in generic types");
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    static bool IsInitialized(PayloadMember member) =>
-        member.Setting == MemberSetting.Init && (!member.IsParameter || member.IsRequired);
 }

@@ -90,10 +90,12 @@ sealed class ObjectReaderEmitter
         WriteReturn($"{skip} && !{Read(member, local)}");
     }
 
-    static string Start(PayloadType type, string? given) =>
-        given is null || given.StartsWith("default(", StringComparison.Ordinal) ? type is { IsValueType: true } and not NullableType ? "default" : "null"
-        : type is EnumType { Names: null } item ? $"({item.Keyword}){given}"
-        : given;
+    static string Start(PayloadType type, string? given)
+    {
+        if (given is null || given.StartsWith("default(", StringComparison.Ordinal))
+            return type is { IsValueType: true } and not NullableType ? "default" : "null";
+        return type is EnumType { Names: null } item ? $"({item.Keyword}){given}" : given;
+    }
 
     static bool IsKept(PayloadMember member) => member.IsParameter || member.IsSet;
 
@@ -170,9 +172,11 @@ sealed class ObjectReaderEmitter
             else if (type.IsValueType)
                 writer.Line($"value = value with {{ {member.Name} = {Value(member)} }};");
             else
-                writer.Line($"{graph.ContextName}.{AccessorEmitter.Setter(type, member, graph.Name(type))}(value, {Value(member)});");
+                writer.Line($"{Setter(member)}(value, {Value(member)});");
         }
     }
+
+    string Setter(PayloadMember member) => AccessorEmitter.Setter(type, member, graph, $"{graph.ContextName}.");
 
     string Value(PayloadMember member) =>
         $"{ReaderEmitter.Cast(graph[member.WrittenType], graph)}{locals[member]}";

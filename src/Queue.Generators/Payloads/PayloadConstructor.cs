@@ -9,5 +9,10 @@ namespace Queue.Generators.Payloads;
 /// <param name="RelaxesJson">
 /// Whether System.Text.Json does not demand them either; it never looks at a struct's constructor that is not marked.
 /// </param>
+/// <param name="Generic">The accessor of the constructor, where the type is generic.</param>
 sealed record PayloadConstructor(
-    EquatableArray<PayloadParameter> Parameters, bool IsDefault, bool SetsRequiredMembers, bool RelaxesJson);
+    EquatableArray<PayloadParameter> Parameters,
+    bool IsDefault,
+    bool SetsRequiredMembers,
+    bool RelaxesJson,
+    GenericAccessor? Generic);

@@ -10,6 +10,9 @@ sealed class PayloadContext(
 {
     readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
 
+    /// <summary>All that generated code uses.</summary>
+    public RestrictionFinder Used { get; } = new();
+
     public CancellationToken CancellationToken => cancellationToken;
 
     public bool IsSupported { get; private set; } = true;
@@ -22,7 +25,9 @@ sealed class PayloadContext(
         report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
     }
 
-    /// <summary>Whether something is wrong with a member of the type, or of one of its bases, of that name in any case.</summary>
+    /// <summary>
+    /// Whether something is wrong with a member of the type, or of one of its bases, of that name in any case.
+    /// </summary>
     public bool IsMemberRefused(INamedTypeSymbol type, string name) => refused.Any(symbol =>
         symbol is IPropertySymbol or IFieldSymbol
         && string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase)
@@ -36,7 +41,9 @@ sealed class PayloadContext(
 
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
-    /// <summary>Whether generated code can name the type, and no attribute changes its JSON but those that are honoured.</summary>
+    /// <summary>
+    /// Whether generated code can name the type, and no attribute changes its JSON but those that are honoured.
+    /// </summary>
     public bool CheckType(INamedTypeSymbol type, ISymbol member, params string[] honoured) =>
         CheckAccess(type, member) && CheckAttributes(type, honoured);
 

@@ -25,12 +25,14 @@ static class PayloadEmitter
             return null;
 
         var writer = CodeWriter.ForFile(
+            graph.Restrictions,
             "#nullable enable annotations // A type is written once, for List<string> and List<string?> alike.");
         using (writer.Open($"namespace {Namespace}"))
         {
             var classes = writer.Fork();
             WriteCanonical(classes, graph, assembly);
             ContextEmitter.Write(classes, graph, assembly);
+            AccessorEmitter.WriteGeneric(classes, graph);
             WriteUsings(writer, graph, classes);
             writer.Line();
             writer.Append(classes);
@@ -45,16 +47,21 @@ static class PayloadEmitter
             ? $"global::{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
             : Unsupported(payload);
 
-    /// <summary>The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>, of a payload that is not by metadata.</summary>
+    /// <summary>
+    /// The body of <c>IJob&lt;T&gt;.Write(ref writer, job)</c>, of a payload that is not by metadata.
+    /// </summary>
     public static string Write(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
             ? $"global::{Namespace}.{assembly.JsonName}.Write{names.Get(type)}(ref writer, job)"
             : Unsupported(payload);
 
-    /// <summary>The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>, of a payload that is not by metadata.</summary>
+    /// <summary>
+    /// The body of <c>IJob&lt;T&gt;.TryRead(ref reader, out job)</c>, of a payload that is not by metadata.
+    /// </summary>
     public static string TryRead(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
-            ? $"global::{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}(ref reader, out job{(type.IsValueType ? "" : "!")})"
+            ? $"global::{Namespace}.{assembly.JsonName}.TryRead{names.Get(type)}" +
+                $"(ref reader, out job{(type.IsValueType ? "" : "!")})"
             : Unsupported(payload);
 
     static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
@@ -82,11 +89,17 @@ static class PayloadEmitter
 
     static void WriteCanonical(CodeWriter writer, PayloadGraph graph, AssemblyModel assembly)
     {
-        var types = graph.CanonicalTypes.Where(type => type is not (ScalarType or EnumType { HasMethods: false })).ToList();
+        var types = graph.CanonicalTypes
+            .Where(type => type is not (ScalarType or EnumType { HasMethods: false }))
+            .ToList();
         if (types.Count == 0)
             return;
-        writer.Line("/// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>");
+        writer.Line(
+            "/// <summary>Writes and reads payloads in the form that System.Text.Json " +
+            "gives them by default.</summary>");
         writer.Line(GeneratedCode.Attribute);
+        if (graph.Restrictions.IsObsolete)
+            writer.Line(Restrictions.Obsolete);
         using (writer.Open($"internal static class {assembly.JsonName}"))
         {
             var isFirst = true;
@@ -105,5 +118,6 @@ static class PayloadEmitter
     }
 
     static string Unsupported(PayloadModel payload) =>
-        $"throw new global::System.NotSupportedException({$"{payload.Type} has a member that can't be a payload.".ToLiteral()})";
+        "throw new global::System.NotSupportedException(" +
+        $"{$"{payload.Type} has a member that can't be a payload.".ToLiteral()})";
 }

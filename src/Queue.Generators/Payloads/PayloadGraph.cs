@@ -11,6 +11,8 @@ sealed class PayloadGraph
     readonly Dictionary<string, PayloadType> byType = new(StringComparer.Ordinal);
     readonly HashSet<string> counted = new(StringComparer.Ordinal);
     readonly HashSet<string> populated = new(StringComparer.Ordinal);
+    readonly HashSet<string> obsoleteRoots;
+    readonly Dictionary<string, string> accessors = new(StringComparer.Ordinal);
     readonly PayloadNames names;
 
     public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names, string contextName)
@@ -26,6 +28,19 @@ sealed class PayloadGraph
             }
         }
 
+        Restrictions = Restrictions.All(payloads.Select(payload => payload.Restrictions));
+        obsoleteRoots = new(
+            payloads.Where(payload => payload.IsObsolete).Select(payload => payload.Type), StringComparer.Ordinal);
+        Definitions = byType.Values
+            .OfType<ObjectType>()
+            .SelectMany(type => type.Members.Select(member => member.Generic).Append(type.Generic))
+            .OfType<GenericAccessor>()
+            .Select(accessor => accessor.Definition)
+            .GroupBy(definition => definition.Type)
+            .OrderBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => same.First())
+            .ToList();
+        NameAccessors();
         Types = byType.Values.OrderBy(names.Get, StringComparer.Ordinal).ToList();
         var canonical = new HashSet<string>(StringComparer.Ordinal);
         foreach (var payload in payloads.Where(payload => !payload.IsByMetadata && byType.ContainsKey(payload.Type)))
@@ -52,6 +67,12 @@ sealed class PayloadGraph
     /// <summary>The jobs themselves.</summary>
     public IReadOnlyList<PayloadType> Roots { get; }
 
+    /// <summary>Of the generic types that have accessors, in the order of their texts, each once.</summary>
+    public IReadOnlyList<GenericDefinition> Definitions { get; }
+
+    /// <summary>Of all payloads.</summary>
+    public Restrictions Restrictions { get; }
+
     public PayloadType this[string type] => byType[type];
 
     public string Name(PayloadType type) => names.Get(type);
@@ -74,7 +95,21 @@ sealed class PayloadGraph
     /// <summary>The type as a variable of it is declared: with a question mark where it can be null.</summary>
     public string VariableText(PayloadType type) => type.IsValueType ? Text(type) : $"{Text(type)}?";
 
-    /// <summary>Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.</summary>
+    /// <summary>The class of the accessors for a construction.</summary>
+    public string AccessorsOf(GenericAccessor accessor) => AccessorsOf(
+        accessor.Definition,
+        accessor.Definition.Arguments.Select(argument => byType.ContainsKey(argument) ? Text(argument) : argument));
+
+    /// <summary>The class of the accessors, with parameters or arguments.</summary>
+    public string AccessorsOf(GenericDefinition definition, IEnumerable<string> arguments) =>
+        $"{accessors[definition.Type]}<{string.Join(", ", arguments)}>";
+
+    /// <summary>Whether only obsolete code may name a job.</summary>
+    public bool IsObsolete(PayloadType root) => obsoleteRoots.Contains(root.Type);
+
+    /// <summary>
+    /// Whether the depth of nesting is to be counted in the type, because it, or one around it, nests in itself.
+    /// </summary>
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
 
     /// <summary>
@@ -84,6 +119,10 @@ sealed class PayloadGraph
     public bool IsSet(ObjectType type, PayloadMember member) =>
         member.Setting != MemberSetting.None
         && (!member.IsParameter || member.IsRequired || populated.Contains(type.Type));
+
+    /// <summary>Whether metadata sets the member where C# does not allow it.</summary>
+    public bool HasAccessor(ObjectType type, PayloadMember member) =>
+        member.Setting == MemberSetting.Init && IsSet(type, member);
 
     /// <summary>Whether types are described by the user's own converters, which may ask for the metadata of others.</summary>
     public bool HasOwnConverters => Types.Any(
@@ -110,6 +149,18 @@ sealed class PayloadGraph
             return;
         foreach (var reference in byType[type].References)
             AddReached(reference, reached);
+    }
+
+    void NameAccessors()
+    {
+        var used = new HashSet<string>(byType.Values.Select(names.Get), StringComparer.Ordinal);
+        foreach (var definition in Definitions)
+        {
+            var name = $"AccessorsOf{definition.Name}";
+            for (var i = 2; !used.Add(name); i++)
+                name = $"AccessorsOf{definition.Name}{i}";
+            accessors.Add(definition.Type, name);
+        }
     }
 
     // What reaches a type that is too deep is counted, and so is all that such a type holds.

@@ -24,6 +24,7 @@ namespace Queue.Generators.Payloads;
 /// <param name="IsPlain">Whether setting it does nothing else: a field, or a property without code of its own.</param>
 /// <param name="StartsAsDefault">Whether it surely has its type's default value where nothing sets it.</param>
 /// <param name="RunsCode">Whether making its value runs constructors or setters of the user's.</param>
+/// <param name="Generic">The accessor that sets it, where a generic type declares it.</param>
 sealed record PayloadMember(
     string Name,
     string MetadataName,
@@ -47,7 +48,8 @@ sealed record PayloadMember(
     MemberHandling Handling,
     bool IsPlain,
     bool StartsAsDefault,
-    bool RunsCode)
+    bool RunsCode,
+    GenericAccessor? Generic)
 {
     /// <summary>The type as canonical code writes it.</summary>
     public string WrittenType => Form ?? Type;

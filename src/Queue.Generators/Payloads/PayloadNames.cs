@@ -69,5 +69,6 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
             .Append(ObjectInfoEmitter.Method(name));
 
     static bool IsKeyword(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
 }

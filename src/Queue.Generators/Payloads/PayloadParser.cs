@@ -33,8 +33,13 @@ sealed class PayloadParser
         var model = new PayloadModel(
             job.ToGlobalName(),
             context.IsSupported,
+            job.WithContainingTypes().Any(Restrictions.IsObsoleteError),
+            context.IsSupported ? context.Used.Found : Restrictions.None,
             context.IsSupported
-                ? parser.types.Values.OfType<PayloadType>().OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray()
+                ? parser.types.Values
+                    .OfType<PayloadType>()
+                    .OrderBy(type => type.Type, StringComparer.Ordinal)
+                    .ToEquatableArray()
                 : EquatableArray<PayloadType>.Empty);
         return (model, parser.symbols);
     }
@@ -42,6 +47,7 @@ sealed class PayloadParser
     void ParseAll(INamedTypeSymbol job)
     {
         symbols[job.ToGlobalName()] = job;
+        context.Used.Add(job);
         if (FindConverter(job) is not null)
         {
             AddConverted(job, job.ToGlobalName(), job);
@@ -72,10 +78,13 @@ sealed class PayloadParser
             return key;
         if (types.Count >= MaxTypes || GetGenericDepth(type) > MaxGenericDepth)
             return Refuse(member, $"its type '{type.ToShortName()}' nests without end");
+        context.Used.Add(type);
         return AddNew(type, key, member) ? key : null;
     }
 
-    /// <summary>The key of the type of a member that has a converter of its own, so that the type needs no other.</summary>
+    /// <summary>
+    /// The key of the type of a member that has a converter of its own, so that the type needs no other.
+    /// </summary>
     public string? AddConverted(ITypeSymbol type, ISymbol member)
     {
         var underlying = type.GetUnderlying();
@@ -86,6 +95,7 @@ sealed class PayloadParser
         }
 
         var key = type.ToGlobalName();
+        context.Used.Add(type);
         if (!context.IsNameable(type))
             return Refuse(member, $"its type '{type.ToShortName()}' can't be named by generated code");
         if (type.IsValueType && !SymbolEqualityComparer.Default.Equals(underlying, type))
@@ -95,7 +105,9 @@ sealed class PayloadParser
         return key;
     }
 
-    /// <summary>Whether a member can write an enum, or a nullable one, by its names; asked where adding the enum did not.</summary>
+    /// <summary>
+    /// Whether a member can write an enum, or a nullable one, by its names; asked where adding the enum did not.
+    /// </summary>
     public bool CheckEnumNames(ITypeSymbol type, ISymbol member) =>
         type.GetUnderlying() is INamedTypeSymbol item
         && (types.TryGetValue(item.ToGlobalName(), out var known) && known is EnumType
@@ -135,7 +147,8 @@ sealed class PayloadParser
             return AddArray(array, key, member);
         if (type.TypeKind == TypeKind.Error)
             return context.GiveUp();
-        if (type is not INamedTypeSymbol named || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+        if (type is not INamedTypeSymbol named
+            || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             return Refuse(member, $"its type '{type.ToShortName()}' is {Describe(type)}") is not null;
         if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return AddNullable(named, key, member);
@@ -210,7 +223,9 @@ sealed class PayloadParser
             case "Immutable.ImmutableList`1": collection = CollectionKind.ImmutableList; break;
             case "Generic.Dictionary`2": isDictionary = true; break;
             case "Generic.IDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IDictionary); break;
-            case "Generic.IReadOnlyDictionary`2": (isDictionary, dictionary) = (true, DictionaryKind.IReadOnlyDictionary); break;
+            case "Generic.IReadOnlyDictionary`2":
+                (isDictionary, dictionary) = (true, DictionaryKind.IReadOnlyDictionary);
+                break;
             default: isKnown = false; break;
         }
 
@@ -232,7 +247,11 @@ sealed class PayloadParser
             Scalars.Find(type.TypeArguments[0]) is { IsCanonicalKey: true }));
 
     bool AddByMetadata(
-        INamedTypeSymbol type, MetadataFactory factory, IReadOnlyList<ITypeSymbol> arguments, string key, ISymbol member)
+        INamedTypeSymbol type,
+        MetadataFactory factory,
+        IReadOnlyList<ITypeSymbol> arguments,
+        string key,
+        ISymbol member)
     {
         if (!context.CheckType(type, member))
             return false;
@@ -250,14 +269,17 @@ sealed class PayloadParser
             key, PayloadTypeNames.Get(type), type.IsValueType, factory, keys.ToEquatableArray()));
     }
 
-    /// <summary>The key of the type of a dictionary's keys; null, which is reported, when they can't be names.</summary>
+    /// <summary>
+    /// The key of the type of a dictionary's keys; null, which is reported, when they can't be names.
+    /// </summary>
     string? AddKey(INamedTypeSymbol dictionary, ITypeSymbol type, ISymbol member) =>
         type.TypeKind == TypeKind.Enum || Scalars.Find(type) is { Name: not "ByteArray" }
             || (type is INamedTypeSymbol named && FindConverter(named) is not null)
             ? Add(type, member)
             : Refuse(
                 member,
-                $"its type '{dictionary.ToShortName()}' has keys of type '{type.ToShortName()}', which can't be names in a document");
+                $"its type '{dictionary.ToShortName()}' has keys of type '{type.ToShortName()}', " +
+                "which can't be names in a document");
 
     bool Keep(PayloadType type)
     {

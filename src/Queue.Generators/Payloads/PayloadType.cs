@@ -34,10 +34,13 @@ sealed record ConvertedType(string Type, string Name, bool IsValueType, PayloadC
 sealed record OpaqueType(string Type, string Name, bool IsValueType) : PayloadType(Type, Name, IsValueType);
 
 /// <summary>A type for which the building blocks have methods.</summary>
-sealed record ScalarType(string Type, string Name, bool IsValueType, Scalar Scalar) : PayloadType(Type, Name, IsValueType);
+sealed record ScalarType(string Type, string Name, bool IsValueType, Scalar Scalar)
+    : PayloadType(Type, Name, IsValueType);
 
 /// <summary>An enum, written as a number or by its name.</summary>
-/// <param name="Enum">The enum; the same as <paramref name="Type"/>, but for one that only some members write by its name.</param>
+/// <param name="Enum">
+/// The enum; the same as <paramref name="Type"/>, but for one that only some members write by its name.
+/// </param>
 /// <param name="Underlying">How its numbers are written and read.</param>
 /// <param name="Keyword">Its underlying type, such as <c>int</c>.</param>
 /// <param name="Names">The values that are written by their names; null when all are written as numbers.</param>
@@ -56,7 +59,8 @@ sealed record EnumType(
 
 /// <summary>A nullable value type.</summary>
 /// <param name="IsForm">Whether the type below is a form that only some members have.</param>
-sealed record NullableType(string Type, string Name, string Underlying, bool IsForm = false) : PayloadType(Type, Name, true)
+sealed record NullableType(string Type, string Name, string Underlying, bool IsForm = false)
+    : PayloadType(Type, Name, true)
 {
     public override bool IsForm { get; } = IsForm;
 
@@ -104,6 +108,7 @@ sealed record AnyJsonType(string Type, string Name, bool IsValueType) : PayloadT
 /// <param name="HasDefaultConstruction">A struct that is made as its default value, without a constructor.</param>
 /// <param name="SetsRequiredMembers">Whether the constructor takes care of the required members.</param>
 /// <param name="Handling">What the attributes and interfaces of the type say about handling its values.</param>
+/// <param name="Generic">The accessor of the constructor, where the type is generic.</param>
 sealed record ObjectType(
     string Type,
     string Name,
@@ -112,7 +117,8 @@ sealed record ObjectType(
     EquatableArray<PayloadParameter> Parameters,
     bool HasDefaultConstruction,
     bool SetsRequiredMembers,
-    ObjectHandling Handling) : PayloadType(Type, Name, IsValueType)
+    ObjectHandling Handling,
+    GenericAccessor? Generic) : PayloadType(Type, Name, IsValueType)
 {
     public override IEnumerable<string> References =>
         Members.Where(member => member.IsWritten).Select(member => member.WrittenType);
@@ -132,5 +138,6 @@ sealed record ObjectType(
         Members.Any(member => member is { IsWritten: true, IsParameter: false, IsSet: false, RunsCode: true });
 
     /// <summary>Whether C# demands members to be set that metadata sets only when they are there.</summary>
-    public bool MustBypassRequired => !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);
+    public bool MustBypassRequired =>
+        !SetsRequiredMembers && !HasDefaultConstruction && Members.Any(member => member.IsCSharpRequired);
 }

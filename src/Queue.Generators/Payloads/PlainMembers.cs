@@ -10,7 +10,9 @@ static class PlainMembers
 {
     const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
-    /// <summary>Whether setting the member does nothing else; in other assemblies the compiler left a mark on such setters.</summary>
+    /// <summary>
+    /// Whether setting the member does nothing else; in other assemblies the compiler left a mark on such setters.
+    /// </summary>
     public static bool IsPlain(ISymbol symbol) =>
         symbol is not IPropertySymbol { SetMethod: { } setter } property
         || (symbol.DeclaringSyntaxReferences.IsEmpty

@@ -8,7 +8,8 @@ static class ReaderEmitter
     public static void WriteMethod(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
         MethodText.WriteHead(
-            writer, $"internal static bool TryRead{graph.Name(type)}(", $"ref PayloadReader reader, out {graph.VariableText(type)} value)");
+            writer, $"internal static bool TryRead{graph.Name(type)}(",
+            $"ref PayloadReader reader, out {graph.VariableText(type)} value)");
         using (writer.OpenBrace())
         {
             if (type is not EnumType)
@@ -80,7 +81,8 @@ static class ReaderEmitter
         WriteStart(writer, type, "{", graph);
         writer.Line();
         writer.Line($"var items = new Dictionary<{graph.Text(type.Key)}, {graph.Text(element)}>();");
-        using (writer.Open($"while (reader.TryReadNextKey(items.Count, out {graph.VariableText(graph[type.Key])} key))"))
+        var key = graph.VariableText(graph[type.Key]);
+        using (writer.Open($"while (reader.TryReadNextKey(items.Count, out {key} key))"))
         {
             writer.Line($"if (!{Read(element, "var item", graph)})");
             using (writer.Indent())
@@ -117,7 +119,8 @@ static class ReaderEmitter
     public static string ReadText(PayloadType type, PayloadGraph graph) =>
         type is EnumType { Names: null } item ? item.Keyword : graph.VariableText(type);
 
-    public static string Cast(PayloadType type, PayloadGraph graph) => type is EnumType { Names: null } ? $"({graph.Text(type)})" : "";
+    public static string Cast(PayloadType type, PayloadGraph graph) =>
+        type is EnumType { Names: null } ? $"({graph.Text(type)})" : "";
 
     static string Skip(string literal) => $"!reader.TrySkip({literal.ToLiteral()}u8)";
 }

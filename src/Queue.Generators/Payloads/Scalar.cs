@@ -1,7 +1,9 @@
 namespace Queue.Generators.Payloads;
 
 /// <summary>How a type is written and read that is a single value in the document.</summary>
-/// <param name="Name">Such as <c>Int32</c>: <c>TryReadInt32</c> reads it and <c>Int32Converter</c> is its converter.</param>
+/// <param name="Name">
+/// Such as <c>Int32</c>: <c>TryReadInt32</c> reads it and <c>Int32Converter</c> is its converter.
+/// </param>
 /// <param name="Write">The method that writes it; null when it goes the general way.</param>
 /// <param name="IsValueType">Whether it can't be null.</param>
 sealed record Scalar(string Name, string? Write, bool IsValueType = true)

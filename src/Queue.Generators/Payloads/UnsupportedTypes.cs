@@ -22,7 +22,7 @@ static class UnsupportedTypes
             return "not one that can be constructed";
         if (type.AllInterfaces.Any(IsEnumerable))
             return "a collection that System.Text.Json can't make again, or whose items have no type";
-        if (FrameworkTypes.IsFramework(type))
+        if (FrameworkTypes.IsFramework(type) && !FrameworkTypes.IsKeyValuePair(type))
             return "a type of the framework that is not supported";
         return FindWhyNotBase(type);
     }

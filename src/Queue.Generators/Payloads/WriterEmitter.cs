@@ -8,7 +8,8 @@ static class WriterEmitter
     public static void WriteMethod(CodeWriter writer, PayloadType type, PayloadGraph graph)
     {
         MethodText.WriteHead(
-            writer, $"internal static void Write{graph.Name(type)}(", $"ref PayloadWriter writer, {graph.VariableText(type)} value)");
+            writer, $"internal static void Write{graph.Name(type)}(",
+            $"ref PayloadWriter writer, {graph.VariableText(type)} value)");
         using (writer.OpenBrace())
         {
             if (!type.IsValueType)
@@ -74,7 +75,8 @@ static class WriterEmitter
         WriteLiteral(writer, "[");
         if (type.Kind is CollectionKind.Array or CollectionKind.List)
         {
-            using (writer.Open($"for (var i = 0; i < value.{(type.Kind == CollectionKind.Array ? "Length" : "Count")}; i++)"))
+            var count = type.Kind == CollectionKind.Array ? "Length" : "Count";
+            using (writer.Open($"for (var i = 0; i < value.{count}; i++)"))
             {
                 writer.Line("if (i > 0)");
                 using (writer.Indent())
@@ -118,7 +120,8 @@ static class WriterEmitter
         writer.Line();
     }
 
-    public static void WriteValue(CodeWriter writer, PayloadType type, string value, PayloadGraph graph) => writer.Line(type switch
+    public static void WriteValue(
+        CodeWriter writer, PayloadType type, string value, PayloadGraph graph) => writer.Line(type switch
     {
         ScalarType { Scalar.IsGeneral: true } scalar =>
             $"writer.WriteGeneral({value}, JsonMetadataServices.{scalar.Scalar.Converter});",

@@ -17,7 +17,8 @@ static class TableEmitter
     {
         var isComposed = composition.Tables.Count > 0;
         var hasOwnTable = !isComposed || table.Handlers.Count > 0;
-        var writer = CodeWriter.ForFile();
+        var restrictions = Restrictions.All(table.Handlers.Select(handler => handler.Restrictions));
+        var writer = CodeWriter.ForFile(restrictions);
         StatementEmitter.Write(writer, table, assembly, isComposed);
         using (writer.Open("namespace Queue"))
         {
@@ -35,7 +36,7 @@ static class TableEmitter
                 if (hasOwnTable)
                 {
                     writer.Line();
-                    WriteTable(writer, table, assembly);
+                    WriteTable(writer, table, assembly, restrictions);
                 }
             }
         }
@@ -87,10 +88,12 @@ static class TableEmitter
         }
     }
 
-    static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    static void WriteTable(CodeWriter writer, TableModel table, AssemblyModel assembly, Restrictions restrictions)
     {
         var names = NameRunners(table.Handlers, assembly);
         var jobNames = table.Names;
+        if (restrictions.IsObsolete)
+            writer.Line(Restrictions.Obsolete);
         using (writer.Open($"private sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);

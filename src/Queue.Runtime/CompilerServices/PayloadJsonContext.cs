@@ -218,7 +218,8 @@ public abstract partial class PayloadJsonContext : JsonSerializerContext, IJsonT
 
     static bool IsNullable<T>() => default(T) is null && typeof(T).IsValueType;
 
-    // Null in a trimmed program that keeps no metadata of the member: only what the user adds to the schema asks for it.
+    // Null in a trimmed program that keeps no metadata of the member: only what the user adds to the schema asks for
+    // it.
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "JSON works without the member's attributes.")]
     static ICustomAttributeProvider? FindMember(Type type, string name, bool isField)
     {

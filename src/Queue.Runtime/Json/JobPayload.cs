@@ -21,6 +21,9 @@ public static class JobPayload
     /// <see cref="ArgumentException"/>, <see cref="InvalidOperationException"/> or <see cref="NotSupportedException"/> that a
     /// getter or converter throws, which is inside; anything else that they throw comes out as it is.
     /// </exception>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.
+    /// </exception>
     public static byte[] Encode<T>(T job) where T : IJob<T>
     {
         var writer = new PayloadWriter();
@@ -51,6 +54,9 @@ public static class JobPayload
     /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items. So does a <see cref="JsonException"/> or
     /// <see cref="NotSupportedException"/> that a constructor, setter or converter throws, which is inside; anything else
     /// that they throw comes out as it is.
+    /// </exception>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.
     /// </exception>
     public static T Decode<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
     {

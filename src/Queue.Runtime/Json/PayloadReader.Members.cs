@@ -23,7 +23,8 @@ public ref partial struct PayloadReader
     }
 
     /// <summary>Reads an enum in any form that <c>JsonStringEnumConverter</c> knows.</summary>
-    public bool TryReadEnumName<T>(out T value) where T : struct, Enum => TryReadGeneral(EnumNames<T>.Converter, out value);
+    public bool TryReadEnumName<T>(out T value) where T : struct, Enum =>
+        TryReadGeneral(EnumNames<T>.Converter, out value);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     bool TrySkipLikelyName(ReadOnlySpan<byte> commaAndName)

@@ -11,6 +11,8 @@ public ref partial struct PayloadWriter
     /// <summary>Whether <c>JsonIgnoreCondition.WhenWritingDefault</c> leaves the value out.</summary>
     public static bool IsDefault<T>(T value) where T : struct => EqualityComparer<T>.Default.Equals(default, value);
 
-    /// <summary>Writes an enum as <c>JsonStringEnumConverter</c> does: by its name, by those of its flags, or as a number.</summary>
+    /// <summary>
+    /// Writes an enum as <c>JsonStringEnumConverter</c> does: by its name, by those of its flags, or as a number.
+    /// </summary>
     public void WriteEnumName<T>(T value) where T : struct, Enum => WriteGeneral(value, EnumNames<T>.Converter);
 }

@@ -88,7 +88,9 @@ public ref partial struct PayloadWriter : IDisposable
         }
     }
 
-    /// <summary>Ends a write that the canonical form has no bytes for: the payload is then written in the general way.</summary>
+    /// <summary>
+    /// Ends a write that the canonical form has no bytes for: the payload is then written in the general way.
+    /// </summary>
     [DoesNotReturn]
     public static void StepBack() => throw new NotCanonicalException();
 

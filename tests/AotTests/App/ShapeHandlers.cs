@@ -46,6 +46,9 @@ static class ShapeHandlers
     [JobHandler]
     public static void Handle(Handled job) => Report(job);
 
+    [JobHandler]
+    public static void Handle(Pages job) => Report(job);
+
     static void Report<T>(T job) where T : IJob<T> =>
         Journal.Shared.Write($"{T.Definition.Name} {Encoding.UTF8.GetString(JobPayload.Encode(job))}");
 }

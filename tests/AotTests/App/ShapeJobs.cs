@@ -108,6 +108,31 @@ sealed partial record Sets(
     HashSet<int> Numbers, ISet<string> Texts, ImmutableArray<long> Fixed, ImmutableList<Money> Prices,
     Dictionary<int, string> ByNumber, IReadOnlyDictionary<Guid, int> ById);
 
+class Page<T>
+{
+    public required List<T> Items { get; init; }
+
+    public int Total { get; init; } = 1;
+
+    public T? First { get; init; }
+}
+
+sealed class MoneyPage : Page<Money>
+{
+    public required string Bank { get; init; }
+}
+
+readonly record struct Between<T>(T From) where T : struct, IComparable<T>
+{
+    public T? To { get; init; }
+
+    public required string Label { get; init; }
+}
+
+[Job]
+sealed partial record Pages(
+    Page<Point> Points, Page<string> Texts, MoneyPage Money, Between<int> Range, KeyValuePair<string, Money> Pair);
+
 sealed class Points : List<Point>;
 
 [Job]

@@ -49,13 +49,18 @@ static class Shapes
             new Dictionary<Guid, int> { [Guid.Empty] = 1 }));
         await CheckAsync(queue, new RareCollections(
             new([1, 2]), new([3]), ["b", "a"], new() { ["k"] = 1 }, [4],
-            ImmutableDictionary<Level, Point>.Empty.Add(Level.High, new(1)), new int[] { 1, 2 }, new byte[] { 3 }, new() { new Point(1) }, new() { [new DateOnly(2026, 11, 23)] = 0.5 }));
+            ImmutableDictionary<Level, Point>.Empty.Add(Level.High, new(1)), new int[] { 1, 2 }, new byte[] { 3 },
+            new() { new Point(1) }, new() { [new DateOnly(2026, 11, 23)] = 0.5 }));
         await CheckAsync(queue, new Names(Mood.SoSo, null, Level.High, null));
         await CheckAsync(queue, new Handled
         {
             Number = 7, Node = JsonNode.Parse("{\"a\":[1]}"), Element = JsonElement.Parse("[true]"), Called = "no",
             More = new() { Rest = new() { ["b"] = JsonElement.Parse("{}") } }, Stamp = new(UInt128.MaxValue),
         });
+        await CheckAsync(queue, new Pages(
+            new() { Items = [new(1)], Total = 2, First = new(3) }, new() { Items = ["a"] },
+            new() { Items = [new(9.90m, "EUR")], Bank = "b" }, new(1) { To = 5, Label = "few" },
+            new("best", new(1, "EUR"))));
 
         await worker.StopAsync();
         await running;

@@ -144,6 +144,55 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task Collections_and_keys() => Verify(Generated.From(
+        """
+        using System.Collections.Immutable;
+
+        [Job] public sealed partial record Keep(
+            HashSet<int> Numbers, ISet<string?>? Texts, ImmutableArray<Item> Fixed, ImmutableList<Guid> Ids,
+            Dictionary<Guid, Item> ById, IReadOnlyDictionary<int, List<string>> ByNumber, KeyValuePair<string, int> Pair);
+        [Job] public sealed partial record Find(
+            Queue<int> Waiting, SortedDictionary<DateOnly, Item?> ByDate, ImmutableDictionary<string, Item> Shared, Memory<int> Memory,
+            Items Items);
+        public sealed class Items : List<Item>;
+        public readonly record struct Item(int Id);
+        """).Driver);
+
+    [Fact]
+    public Task Init_only_members_of_generic_types() => Verify(Generated.From(
+        """
+        [Job] public sealed partial record ShowPage(Page<Item> Page, Ranged<int>? Range);
+
+        public class Page<T>
+        {
+            public required List<T> Items { get; init; }
+            public int Total { get; init; } = 1;
+        }
+
+        public record struct Ranged<T>(T From) where T : struct, IComparable<T>
+        {
+            public T? To { get; init; }
+        }
+
+        public sealed record Item(int Id);
+        """).Driver);
+
+    [Fact]
+    public Task What_only_obsolete_or_experimental_code_may_use() => Verify(Generated.From(
+        """
+        using System.Diagnostics.CodeAnalysis;
+
+        [Obsolete("Dispatch SendMail.", error: true)]
+        [Job] public sealed partial record SendLetter([property: Experimental("LAB1")] int Stamp);
+
+        [Obsolete("For the letters that are still on their way.")]
+        public static class Letters
+        {
+            [JobHandler] public static void Handle(SendLetter job) { }
+        }
+        """).Driver);
+
+    [Fact]
     public Task A_large_table_of_jobs_of_another_assembly()
     {
         var contracts = Generated.From(new Source

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Queue.Generators.Common;
+
+/// <summary>Gathers the restrictions of all that generated code uses.</summary>
+sealed class RestrictionFinder
+{
+    readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+    readonly SortedSet<string> experiments = new(StringComparer.Ordinal);
+    bool isObsolete;
+
+    public Restrictions Found => new(isObsolete, experiments.ToEquatableArray());
+
+    /// <summary>
+    /// Adds a type with all that its name is made of, or a member with its accessors, parameters and type.
+    /// </summary>
+    public void Add(ISymbol? symbol)
+    {
+        if (symbol is null || !seen.Add(symbol))
+            return;
+        isObsolete |= Restrictions.IsObsoleteError(symbol);
+        AddExperiment(symbol);
+        switch (symbol)
+        {
+            case IArrayTypeSymbol array:
+                Add(array.ElementType);
+                return;
+            case INamedTypeSymbol type:
+                AddExperiment(type.ContainingAssembly);
+                AddExperiment(type.ContainingModule);
+                AddAll(type.TypeArguments);
+                break;
+            case IPropertySymbol property:
+                Add(property.GetMethod);
+                Add(property.SetMethod);
+                break;
+            case IMethodSymbol method:
+                AddAll(method.Parameters.Select(parameter => parameter.Type));
+                break;
+        }
+
+        Add(symbol.ContainingType);
+    }
+
+    void AddAll(IEnumerable<ISymbol> symbols)
+    {
+        foreach (var symbol in symbols)
+            Add(symbol);
+    }
+
+    void AddExperiment(ISymbol? symbol)
+    {
+        // Another id is an error where it is declared.
+        if (symbol is not null && Restrictions.FindExperiment(symbol) is { } id && SyntaxFacts.IsValidIdentifier(id))
+            experiments.Add(id);
+    }
+}
