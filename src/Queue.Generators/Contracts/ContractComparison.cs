@@ -89,6 +89,7 @@ sealed class ContractComparison
 
     void CompareMembers(LockedObject before, LockedObject after)
     {
+        CompareOthers(before, after);
         foreach (var member in before.Members)
         {
             if (after.Members.FirstOrDefault(other => other.Name == member.Name) is { } same)
@@ -100,7 +101,7 @@ sealed class ContractComparison
         foreach (var member in after.Members)
         {
             if (!before.Members.Any(other => other.Name == member.Name))
-                AddAdded(member, after.Name);
+                AddAdded(member, before, after.Name);
         }
     }
 
@@ -113,6 +114,14 @@ sealed class ContractComparison
             return;
         }
 
+        if (after.Others == OtherMembers.Refused)
+        {
+            Add(
+                ContractEffect.StrandsStored, after.Name, null,
+                $"'{member.Name}' is gone, and '{after.Name}' refuses members that it does not have");
+            return;
+        }
+
         var renamed = after.Members.FirstOrDefault(other =>
             other.Type == member.Type && before.Members.All(known => known.Name != other.Name));
         var hint = renamed is null
@@ -120,10 +129,30 @@ sealed class ContractComparison
             : $"; if '{renamed.Name}' is its new name, mark that with [JsonPropertyName({LockedNames.Quote(member.Name)})]";
         Add(
             ContractEffect.MisreadsStored, after.Name, renamed?.Name,
-            $"'{member.Name}' is gone, and the value that is stored of it is passed over{hint}");
+            $"'{member.Name}' is gone, and the value that is stored of it " +
+            $"{(after.Others == OtherMembers.Kept ? "goes to the other members" : "is passed over")}{hint}");
     }
 
-    void AddAdded(LockedMember member, string type)
+    void CompareOthers(LockedObject before, LockedObject after)
+    {
+        if (before.Others == after.Others)
+            return;
+        var (effect, text) = (before.Others, after.Others) switch
+        {
+            (OtherMembers.Kept, OtherMembers.Refused) => (ContractEffect.StrandsStored,
+                $"'{after.Name}' kept members that it does not have, and refuses them now"),
+            (OtherMembers.Kept, _) => (ContractEffect.MisreadsStored,
+                $"'{after.Name}' kept members that it does not have, and passes them over now"),
+            (_, OtherMembers.Kept) => (ContractEffect.BreaksRollingDeploy,
+                $"'{after.Name}' keeps and writes members that it does not have"),
+            (_, OtherMembers.Refused) => (ContractEffect.Safe,
+                $"'{after.Name}' refuses members that it does not have"),
+            _ => (ContractEffect.Safe, $"'{after.Name}' passes over members that it does not have"),
+        };
+        Add(effect, after.Name, null, text);
+    }
+
+    void AddAdded(LockedMember member, LockedObject before, string type)
     {
         if (member.IsRequired)
         {
@@ -138,9 +167,17 @@ sealed class ContractComparison
                 $"'{member.Name}' is new, what is stored does not have it, and null gets in, which its type does not " +
                 "allow; make it nullable or give it a default");
         }
+        else if (before.Others == OtherMembers.Refused && member.IsWritten)
+        {
+            Add(
+                ContractEffect.BreaksRollingDeploy, type, member.Name,
+                $"'{member.Name}' is new, and the old code refuses members that it does not have");
+        }
         else
         {
-            Add(ContractEffect.Safe, type, member.Name, $"'{member.Name}' is new, and what is stored leaves it at its default");
+            Add(
+                ContractEffect.Safe, type, member.Name,
+                $"'{member.Name}' is new, and what is stored leaves it at its default");
         }
     }
 
@@ -162,11 +199,30 @@ sealed class ContractComparison
             Add(ContractEffect.Safe, type, after.Name, $"'{after.Name}' was '{before.Type}' and is '{after.Type}'");
         }
 
+        if (before.Numbers != after.Numbers)
+            CompareNumbers(before, after, type);
         CompareRequired(before, after, type);
         CompareOmissions(before, after, type);
         if (!before.IsRead && after.IsRead)
             Add(ContractEffect.Safe, type, after.Name, $"'{after.Name}' was not read and is");
     }
+
+    void CompareNumbers(LockedMember before, LockedMember after, string type)
+    {
+        var (effect, text) = FindUnread(before, after) is { } stored && before.IsWritten && after.IsRead
+            ? (ContractEffect.StrandsStored, $"was written {stored}, which is not read any more")
+            : FindUnread(after, before) is { } written && after.IsWritten && before.IsRead
+                ? (ContractEffect.BreaksRollingDeploy, $"is written {written}, which was not read")
+                : (ContractEffect.Safe, "has another [JsonNumberHandling]");
+        Add(effect, type, after.Name, $"'{after.Name}' {text}");
+    }
+
+    static string? FindUnread(LockedMember writer, LockedMember reader) =>
+        writer.Numbers.HasFlag(NumberForms.WrittenAsText) && !reader.Numbers.HasFlag(NumberForms.ReadFromText)
+            ? "as text"
+            : writer.Numbers.HasFlag(NumberForms.Named) && !reader.Numbers.HasFlag(NumberForms.Named)
+                ? "with names such as NaN"
+                : null;
 
     void CompareRequired(LockedMember before, LockedMember after, string type)
     {
@@ -213,6 +269,12 @@ sealed class ContractComparison
     void CompareTexts(
         LockedTypeText from, LockedTypeText to, string type, string member, string subject, bool isReadByOld)
     {
+        if (IsAny(from) || IsAny(to))
+        {
+            CompareWithAny(from, to, type, member, subject, isReadByOld);
+            return;
+        }
+
         if (from.IsNullable && !to.IsNullable)
         {
             var isRefused = !IsReference(to, now);
@@ -245,6 +307,20 @@ sealed class ContractComparison
                 Add(ContractEffect.StrandsStored, type, member, $"'{subject}' was '{from}' and is '{to}'");
                 break;
         }
+    }
+
+    static bool IsAny(LockedTypeText text) => text.Bare is NamedText { Name: ScalarText.Any };
+
+    void CompareWithAny(
+        LockedTypeText from, LockedTypeText to, string type, string member, string subject, bool isReadByOld)
+    {
+        if (from == to)
+            return;
+        var effect = IsAny(from) && IsAny(to) ? ContractEffect.Safe
+            : IsAny(from) ? ContractEffect.StrandsStored
+            : isReadByOld ? ContractEffect.BreaksRollingDeploy
+            : ContractEffect.Safe;
+        Add(effect, type, member, $"'{subject}' was '{from}' and is '{to}'");
     }
 
     void CompareNames(string from, string to, string type, string member, string subject, bool isReadByOld)

@@ -111,20 +111,21 @@ sealed class LockReader
             throw new LockFormatException($"'{name}' is there twice; leave one of the blocks");
     }
 
-    LockedType ReadType(List<LockedType> others)
+    LockedType ReadType(List<LockedType> types)
     {
         if (current >= lines.Length || !lines[current].StartsWith("  ", StringComparison.Ordinal) || lines[current][2] == ' ')
             throw Unexpected("a type, indented by 2");
-        var words = lines[current].Substring(2).Split(' ');
+        var (others, line) = ObjectFlags.Read(lines[current].Substring(2));
+        var words = line.Split(' ');
         var name = words.Length > 1 ? words[1] : "";
-        if (others.Any(other => other.Name == name))
+        if (types.Any(other => other.Name == name))
             throw new LockFormatException($"the type '{name}' is there twice in one block; leave one");
         switch (words[0])
         {
             case "object" or "struct" when words.Length == 2:
                 Next();
-                return new LockedObject(name, words[0] == "struct", ReadMembers());
-            case "enum" when words.Length == 5 && words[3] == "by" && words[4] is "name" or "number":
+                return new LockedObject(name, words[0] == "struct", others, ReadMembers());
+            case "enum" when others == OtherMembers.Skipped && words.Length == 5 && words[3] == "by" && words[4] is "name" or "number":
                 Next();
                 return new LockedEnum(name, words[4] == "name", words[2], ReadValues());
             case "converted" when words.Length > 3 && words[2] == "by":
@@ -133,7 +134,7 @@ sealed class LockReader
                 return converted;
             default:
                 throw Unexpected(
-                    "'object NAME', 'struct NAME', 'enum NAME TYPE by name', 'enum NAME TYPE by number' or " +
+                    "'object NAME', 'struct NAME', either with ', others refused' or ', others kept', 'enum NAME TYPE by name', 'enum NAME TYPE by number' or " +
                     "'converted NAME by CONVERTER'");
         }
     }
@@ -158,7 +159,10 @@ sealed class LockReader
                 throw Unexpected($"{expected}, and then only {string.Join(", ", MemberFlags.All)}");
             members.Add(new(
                 name, type!, flags.Contains(MemberFlags.Required), MemberFlags.ReadOmission(flags),
-                !flags.Contains(MemberFlags.NeverRead)));
+                !flags.Contains(MemberFlags.NeverRead))
+            {
+                Numbers = MemberFlags.ReadNumbers(flags),
+            });
             Next();
         }
 

@@ -33,7 +33,7 @@ static class LockWriter
         switch (type)
         {
             case LockedObject item:
-                Line(text, 1, $"{(item.IsStruct ? "struct" : "object")} {item.Name}");
+                Line(text, 1, $"{(item.IsStruct ? "struct" : "object")} {item.Name}{ObjectFlags.Write(item.Others)}");
                 foreach (var member in item.Members)
                     Line(text, 2, $"{LockedNames.Write(member.Name)}: {member.Type}{Flags(member)}");
                 break;
@@ -51,7 +51,8 @@ static class LockWriter
     static string Flags(LockedMember member) =>
         (member.IsRequired ? $", {MemberFlags.Required}" : "")
         + (MemberFlags.Write(member.Omitted) is { } omitted ? $", {omitted}" : "")
-        + (member.IsRead ? "" : $", {MemberFlags.NeverRead}");
+        + (member.IsRead ? "" : $", {MemberFlags.NeverRead}")
+        + string.Concat(MemberFlags.Write(member.Numbers).Select(flag => $", {flag}"));
 
     static void Line(StringBuilder text, int depth, string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
 }

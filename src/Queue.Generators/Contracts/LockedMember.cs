@@ -14,6 +14,9 @@ sealed record LockedMember(string Name, LockedTypeText Type, bool IsRequired, Om
     /// </summary>
     public bool IsNullWhenAbsent { get; init; }
 
+    /// <summary>How its numbers may look, other than as numbers.</summary>
+    public NumberForms Numbers { get; init; }
+
     /// <summary>Whether it is in some documents at least.</summary>
     public bool IsWritten => Omitted != Omission.Always;
 }

@@ -9,8 +9,10 @@ abstract record LockedType(string Name);
 /// <summary>A record, class or struct.</summary>
 /// <param name="Name">Its name in the block.</param>
 /// <param name="IsStruct">Whether it can't be null.</param>
+/// <param name="Others">What becomes of members of a document that it does not have.</param>
 /// <param name="Members">In ordinal order of their names in the document.</param>
-sealed record LockedObject(string Name, bool IsStruct, EquatableArray<LockedMember> Members) : LockedType(Name);
+sealed record LockedObject(string Name, bool IsStruct, OtherMembers Others, EquatableArray<LockedMember> Members)
+    : LockedType(Name);
 
 /// <summary>An enum.</summary>
 /// <param name="Name">Its name in the block.</param>

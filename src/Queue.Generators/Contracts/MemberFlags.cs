@@ -10,7 +10,24 @@ static class MemberFlags
     const string OmittedWhenNull = "omitted when null";
     const string OmittedWhenDefault = "omitted when default";
 
-    public static IEnumerable<string> All => [Required, OmittedWhenNull, OmittedWhenDefault, NeverWritten, NeverRead];
+    static readonly (NumberForms Form, string Flag)[] Numbers =
+    [
+        (NumberForms.WrittenAsText, "numbers as text"),
+        (NumberForms.ReadFromText, "numbers from text"),
+        (NumberForms.Named, "named numbers"),
+    ];
+
+    public static IEnumerable<string> All =>
+    [
+        Required, OmittedWhenNull, OmittedWhenDefault, NeverWritten, NeverRead, .. Numbers.Select(item => item.Flag),
+    ];
+
+    public static IEnumerable<string> Write(NumberForms forms) =>
+        Numbers.Where(item => forms.HasFlag(item.Form)).Select(item => item.Flag);
+
+    public static NumberForms ReadNumbers(IEnumerable<string> flags) => Numbers
+        .Where(item => flags.Contains(item.Flag))
+        .Aggregate(NumberForms.None, (forms, item) => forms | item.Form);
 
     public static string? Write(Omission omission) => omission switch
     {

@@ -27,6 +27,8 @@ static class ScalarChanges
         ["decimal"] = 96,
     };
 
+    public static bool IsNumber(string text) => Integers.ContainsKey(text) || Fractions.ContainsKey(text);
+
     /// <summary>The effect of a change for what is stored: <c>Safe</c>, <c>MisreadsStored</c> or <c>StrandsStored</c>.</summary>
     public static ContractEffect GetEffect(string old, string now)
     {

@@ -5,6 +5,9 @@ namespace Queue.Generators.Contracts;
 /// <summary>How the lock file calls the types that are single values in a document.</summary>
 static class ScalarText
 {
+    /// <summary>What holds any JSON, null included.</summary>
+    public const string Any = "json";
+
     static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
     {
         ["Boolean"] = "bool",
@@ -26,7 +29,7 @@ static class ScalarText
 
     /// <summary>All of them.</summary>
     public static IReadOnlyCollection<string> All { get; } =
-        new HashSet<string>(Scalars.Names.Select(Get), StringComparer.Ordinal);
+        new HashSet<string>(Scalars.Names.Select(Get).Append(Any), StringComparer.Ordinal);
 
     /// <summary>The name of a <see cref="Scalar"/> in the lock file, by its name in the generator.</summary>
     public static string Get(string scalar) => Keywords.TryGetValue(scalar, out var keyword) ? keyword : scalar;

@@ -9,6 +9,8 @@ namespace Queue.Generators.Contracts;
 /// <summary>Makes what is to be locked of a job from the model of its payload.</summary>
 sealed class ShapeBuilder
 {
+    static readonly NamedText Any = new(ScalarText.Any);
+
     readonly Dictionary<string, PayloadType> models;
     readonly IReadOnlyDictionary<string, ITypeSymbol> symbols;
     readonly ShapeNames names = new();
@@ -107,8 +109,9 @@ sealed class ShapeBuilder
         }
 
         return new(
-            name, type.IsValueType,
+            name, type.IsValueType, GetOthers(type),
             type.Members
+                .Where(member => !member.Handling.IsExtensionData)
                 .Select(member => BuildMember(type, member))
                 .OrderBy(member => member.Name, StringComparer.Ordinal)
                 .ToEquatableArray());
@@ -119,7 +122,7 @@ sealed class ShapeBuilder
         var parameter = type.Parameters.FirstOrDefault(item => item.Member == member.MetadataName);
         var takesNull = parameter?.IsNullable ?? member.IsSetNullable;
         var isReference = !models[member.Type].IsValueType;
-        var text = member.IsByMetadata ? Convert(member) : GetText(member.WrittenType);
+        var text = member.HasOwnConverter ? Convert(member) : GetText(member.WrittenType);
         var isRead = member.IsParameter || member.IsSet;
         if (isReference && (member.HasGetter ? member.IsGetNullable : takesNull))
             text = new NullableText(text);
@@ -127,8 +130,24 @@ sealed class ShapeBuilder
         {
             IsNullWhenAbsent = isRead && isReference && !takesNull && !member.IsRequired
                 && (parameter is null ? member.StartsAsDefault : parameter.Default is null),
+            Numbers = HoldsNumbers(text)
+                ? (NumberForms)(member.Handling.Numbers ?? type.Handling.Numbers ?? HandlingText.Strict)
+                : NumberForms.None,
         };
     }
+
+    static OtherMembers GetOthers(ObjectType type) =>
+        type.Members.Any(member => member.Handling.IsExtensionData) ? OtherMembers.Kept
+        : type.Handling.Unmapped == HandlingText.Disallow ? OtherMembers.Refused
+        : OtherMembers.Skipped;
+
+    static bool HoldsNumbers(LockedTypeText text) => text.Bare switch
+    {
+        NamedText named => ScalarChanges.IsNumber(named.Name),
+        ListText list => HoldsNumbers(list.Of),
+        MapText map => HoldsNumbers(map.Value),
+        _ => false,
+    };
 
     LockedTypeText Convert(PayloadMember member)
     {
@@ -145,6 +164,12 @@ sealed class ShapeBuilder
         NullableType nullable => new NullableText(GetText(nullable.Underlying)),
         CollectionType collection => new ListText(GetText(collection.Element)),
         DictionaryType dictionary => new MapText(GetText(dictionary.Key), GetText(dictionary.Value)),
+        MetadataCollectionType { IsText: true } => new NamedText(ScalarText.Get("ByteArray")),
+        MetadataCollectionType { Arguments: { Count: 2 } pair } => new MapText(GetText(pair[0]), GetText(pair[1])),
+        MetadataCollectionType { Arguments: var items } => new ListText(GetText(items[0])),
+        AnyJsonType { Name: "JsonArray" } => new ListText(Any),
+        AnyJsonType { Name: "JsonObject" } => new MapText(new NamedText("string"), Any),
+        AnyJsonType => Any,
         var type => new NamedText(names.Get(type)),
     };
 

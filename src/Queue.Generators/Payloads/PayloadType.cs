@@ -94,6 +94,9 @@ sealed record MetadataCollectionType(
     public override IEnumerable<string> References => Arguments;
 
     public override bool IsByMetadata => true;
+
+    /// <summary>Whether its bytes are one text, in base64.</summary>
+    public bool IsText => Factory.Creation == MetadataCreation.Converter;
 }
 
 /// <summary>Any JSON: a <c>JsonElement</c>, <c>JsonNode</c> or the like.</summary>

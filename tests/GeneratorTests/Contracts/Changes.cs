@@ -91,7 +91,53 @@ static class Changes
             Body("[JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int A { get; set; }"), "new J { A = 1 }"),
         Rolling("a member is not written any more", Body("public int A { get; set; }"), "new J { A = 1 }",
             Body("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int A { get; set; }"), "new J { A = 1 }"),
+        Strand("numbers are not read from text any more",
+            "[property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] int A",
+            "1", "int A", "1"),
+        Rolling("numbers are written as text", "int A", "1",
+            "[property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] int A",
+            "1"),
+        Safe("numbers may be text", "int? A", "1",
+            "[property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] int? A", "1"),
+        Rolling("numbers may be NaN", "double A", "1.5", $"{Named} double A", "double.NaN"),
+        Strand("numbers may not be NaN any more", $"{Named} double A", "double.NaN", "double A", "1.5"),
+        Strand("the numbers of a type are not read from text any more", "P A", "new(1)", "P A", "new(1)",
+            "[JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] public record P(int X);",
+            "public record P(int X);"),
+        Safe("other members are refused", "P A", "new(1)", "P A", "new(1)",
+            "public record P(int X);", Strict + "public record P(int X);"),
+        Strand("a member is removed where others are refused", "P A", "new(1, 2)", "P A", "new(1)",
+            "public record P(int X, int Y);", Strict + "public record P(int X);"),
+        Rolling("a member is added where others were refused", "P A", "new(1)", "P A", "new(1, 2)",
+            Strict + "public record P(int X);", "public record P(int X, int Y);"),
+        Misread("other members are not kept any more", Rest, "new J { Rest = new() { [\"B\"] = default(int).ToJson() } }",
+            Body("public int A { get; set; }"), "new J { A = 1 }", ToJson),
+        Rolling("other members are kept", Body("public int A { get; set; }"), "new J { A = 1 }",
+            Rest, "new J { Rest = new() { [\"B\"] = default(int).ToJson() } }", "", ToJson),
+        Strand("other members are refused that were kept", Rest,
+            "new J { Rest = new() { [\"B\"] = default(int).ToJson() } }",
+            Strict + Body("public int A { get; set; }"), "new J { A = 1 }", ToJson),
+        Rolling("a value becomes any JSON", "int A", "1", "System.Text.Json.JsonElement A", "\"a\".ToJson()", "", ToJson),
+        Strand("any JSON becomes a value", "System.Text.Json.JsonElement A", "\"a\".ToJson()", "int A", "1", ToJson),
+        Rolling("an object becomes any JSON", "P A", "new(1)", "System.Text.Json.Nodes.JsonNode? A", "null",
+            "public record P(int X);"),
+        Safe("a list becomes a queue", "List<int> A", "[1]", "Queue<int> A", "new([1])"),
+        Safe("a dictionary becomes a sorted one", "Dictionary<string, int> A", "new() { [\"a\"] = 1 }",
+            "SortedDictionary<string, int> A", "new() { [\"a\"] = 1 }"),
+        Safe("bytes become a memory of them", "byte[] A", "[1]", "ReadOnlyMemory<byte> A", "new byte[] { 1 }"),
+        Safe("a pair becomes a type of the user's", "KeyValuePair<string, int> A", "new(\"a\", 1)", "P A", "new(\"a\", 1)",
+            "", "public record struct P(string? Key, int Value);"),
     ];
+
+    const string Named = "[property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]";
+    const string Strict = "[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] ";
+    const string ToJson =
+        "static class Json { public static System.Text.Json.JsonElement ToJson<T>(this T value) => " +
+        "System.Text.Json.JsonSerializer.SerializeToElement(value); }";
+
+    static string Rest => Body(
+        "public int A { get; set; } " +
+        "[JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? Rest { get; set; }");
 
     const string WhenNull = "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]";
 
@@ -119,7 +165,7 @@ static class Changes
         new(name, effect, Declare(old) + oldTypes, Make(old, oldValue), Declare(now) + newTypes, Make(now, newValue));
 
     static string Declare(string job) =>
-        job.StartsWith("[Job", StringComparison.Ordinal) ? job : $"[Job(\"j\")] public sealed partial record J({job});";
+        job.Contains("[Job(", StringComparison.Ordinal) ? job : $"[Job(\"j\")] public sealed partial record J({job});";
 
-    static string Make(string job, string value) => job.StartsWith("[Job", StringComparison.Ordinal) ? value : $"new J({value})";
+    static string Make(string job, string value) => job.Contains("[Job(", StringComparison.Ordinal) ? value : $"new J({value})";
 }

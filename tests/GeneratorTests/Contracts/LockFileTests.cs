@@ -20,6 +20,24 @@ public sealed class LockFileTests
             [JsonConverter(typeof(MoneyConverter))] public decimal Price { get; set; }
             [JsonConverter(typeof(JsonStringEnumConverter<Kind>))] public Kind Named { get; set; }
             public int Sum => Lines.Length;
+            public SortedDictionary<int, Stack<Line>?>? Sorted { get; set; }
+            public ReadOnlyMemory<byte> Bytes { get; set; }
+            public System.Text.Json.JsonElement Any { get; set; }
+            public System.Text.Json.Nodes.JsonObject? Tree { get; set; }
+            public Sheet? Sheet { get; set; }
+        }
+
+        [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+        [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+        public sealed record Sheet(string Name, int[] Rows)
+        {
+            [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] public double? Ratio { get; set; }
+            public Rest? Rest { get; set; }
+        }
+
+        public sealed class Rest
+        {
+            [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? Others { get; set; }
         }
 
         public sealed record Line(string Text, Line? Parent) { public required uint Count { get; init; } }
@@ -48,8 +66,10 @@ public sealed class LockFileTests
           alias Buy
           alias Order
           object Order
+            Any: json
             At: Point, omitted when default
             ByShop: Dictionary<string, Line[]>?
+            Bytes: base64
             Data: base64
             Id: long
             Key: Guid?
@@ -58,8 +78,11 @@ public sealed class LockFileTests
             Named: KindName
             Note: string?, omitted when null
             Price: MoneyConverter
+            Sheet: Sheet?
+            Sorted: Dictionary<int, Line[]>?
             State: State?
             Sum: int, never read
+            Tree: Dictionary<string, json>?
             "due \"at\"": DateTimeOffset
           enum Kind byte by number
             Large = 200
@@ -75,6 +98,12 @@ public sealed class LockFileTests
           struct Point
             X: double
             Y: double
+          object Rest, others kept
+          object Sheet, others refused
+            Name: string
+            Ratio: double?, named numbers
+            Rest: Rest?
+            Rows: int[], numbers as text, numbers from text
           enum State int by name
             Done = -1
             "to do" = 0
