@@ -9,8 +9,16 @@ sealed class ContractLock
 {
     readonly HashSet<string> names = new(StringComparer.Ordinal);
     readonly List<ContractShape> shapes = [];
+    readonly Dictionary<ISymbol, ContractShape> byType = new(SymbolEqualityComparer.Default);
+    readonly ILookup<string, LockedJob> locked;
 
-    ContractLock(LockContent content) => Content = content;
+    ContractLock(LockContent content)
+    {
+        Content = content;
+        locked = content.Jobs
+            .SelectMany(block => block.Job.AllNames.Select(name => (Name: name, block.Job)))
+            .ToLookup(entry => entry.Name, entry => entry.Job, StringComparer.Ordinal);
+    }
 
     public LockContent Content { get; }
 
@@ -26,36 +34,38 @@ sealed class ContractLock
             if (JobSettings.Find(type) is not { } settings)
                 continue;
             created.names.UnionWith(settings.AllNames);
-            if (ShapeBuilder.Build(type, compilation, cancellationToken) is { } shape)
-                created.shapes.Add(shape);
+            if (ShapeBuilder.Build(type, compilation, cancellationToken) is not { } shape)
+                continue;
+            created.shapes.Add(shape);
+            created.byType.Add(type, shape);
         }
 
         return created;
     }
 
-    public ContractShape? Find(INamedTypeSymbol job) =>
-        shapes.FirstOrDefault(shape => SymbolEqualityComparer.Default.Equals(shape.Symbol, job));
+    public ContractShape? Find(INamedTypeSymbol job) => byType.TryGetValue(job, out var shape) ? shape : null;
 
     /// <summary>The blocks that the job has taken over, by its name or an alias.</summary>
-    public IEnumerable<LockedJob> FindLocked(LockedJob job) => Content.Jobs
-        .Select(block => block.Job)
-        .Where(locked => locked.AllNames.Intersect(job.AllNames, StringComparer.Ordinal).Any());
+    public IEnumerable<LockedJob> FindLocked(LockedJob job) => job.AllNames.SelectMany(name => locked[name]).Distinct();
 
     /// <summary>The names and aliases that are locked, and that no job has; with their lines, counted from 0.</summary>
     public IEnumerable<(string Name, int Line)> FindGone() => Content.Jobs
         .SelectMany(block => block.Job.AllNames.Zip(block.Lines, (name, line) => (Name: name, Line: line)))
         .Where(entry => !names.Contains(entry.Name));
 
-    /// <summary>The name that a job which is not locked may have had: that of a job of the same shape that is gone.</summary>
+    /// <summary>
+    /// The name that a job which is not locked may have had: that of a job of the same shape that is gone.
+    /// </summary>
     public string? FindFormerName(LockedJob job)
     {
         var gone = Content.Jobs
             .Select(block => block.Job)
             .Where(locked => !locked.AllNames.Any(names.Contains) && HasSameShape(locked, job))
             .ToList();
-        var rivals = shapes.Count(shape => !FindLocked(shape.Job).Any() && HasSameShape(shape.Job, job));
-        return gone.Count == 1 && rivals == 1 ? gone[0].Name : null;
+        return gone.Count == 1 && shapes.Count(shape => IsRival(shape.Job, job)) == 1 ? gone[0].Name : null;
     }
+
+    bool IsRival(LockedJob other, LockedJob job) => !FindLocked(other).Any() && HasSameShape(other, job);
 
     static bool HasSameShape(LockedJob old, LockedJob now) =>
         ContractComparison.Compare(old with { Name = now.Name, Aliases = now.Aliases }, now)
