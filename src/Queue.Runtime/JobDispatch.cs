@@ -8,9 +8,6 @@ namespace Queue;
 /// <summary>Dispatches typed jobs: encodes them and pushes them into a queue.</summary>
 public static class JobDispatch
 {
-    const string NotAJob =
-        "This value is not a job. Mark its type with [Job] and make it partial; a sequence must have jobs of one type.";
-
     /// <summary>Dispatches a job, to run as soon as possible. When this has returned, the job is stored.</summary>
     /// <exception cref="ArgumentException">The job is of a class derived from <typeparamref name="T"/>.</exception>
     /// <exception cref="JobPayloadException">The payload is too large or can't be written.</exception>
@@ -83,30 +80,6 @@ public static class JobDispatch
 
         return PushAllAsync(queue, [.. batch], cancellationToken);
     }
-
-    /// <summary>Makes a readable compile error of a dispatch of something that is no job.</summary>
-    [Obsolete(NotAJob, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(-1)]
-    public static ValueTask<DispatchResult> DispatchAsync(
-        this IQueue queue, object? job, object? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(NotAJob);
-
-    /// <inheritdoc cref="DispatchAsync(IQueue, object?, object?, CancellationToken)"/>
-    [Obsolete(NotAJob, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(-1)]
-    public static ValueTask<DispatchResult> DispatchAsync(
-        this IQueue queue, object? job, TimeSpan delay, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(NotAJob);
-
-    /// <inheritdoc cref="DispatchAsync(IQueue, object?, object?, CancellationToken)"/>
-    [Obsolete(NotAJob, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(-1)]
-    public static ValueTask<DispatchResult> DispatchAsync(
-        this IQueue queue, object? job, DateTimeOffset at, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(NotAJob);
 
     static NewJob Encode<T>(T job, DispatchOptions options) where T : IJob<T>
     {
