@@ -16,5 +16,6 @@ sealed record NativeProgram(string Path, Finished Publishing)
         Assert.DoesNotContain("warning", Publishing.Output, StringComparison.OrdinalIgnoreCase);
     }
 
-    public async Task<Finished> RunAsync() => (await Command.RunAsync(Path, [])).Expect();
+    public async Task<Finished> RunAsync(params string[] arguments) =>
+        (await Command.RunAsync(Path, arguments)).Expect();
 }

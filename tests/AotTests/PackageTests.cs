@@ -1,29 +1,52 @@
 namespace Queue.AotTests;
 
 /// <summary>What someone gets who adds the package to a new project.</summary>
-public sealed class PackageTests : IAsyncLifetime
+[Collection(nameof(PackedPackage))]
+public sealed class PackageTests(PackedPackage package)
 {
-    readonly TemporaryFolder folder = new();
-    readonly string version = $"0.0.0-test.{Guid.NewGuid():N}";
+    static readonly string Bare = File.ReadAllText(Path.Combine(Repository.Root, "samples/Bare/Program.cs"));
 
-    string Project => Path.Combine(folder.Path, "Fresh");
-
-    public async ValueTask InitializeAsync()
+    [Fact]
+    public async Task The_contract_lock_is_filled_by_dotnet_format_and_then_holds()
     {
-        var pack = await Command.RunAsync("dotnet", [
-            "pack", "src/Queue.Runtime", "--configuration", "Release", "--output", folder.Path,
-            $"-p:PackageVersion={version}"]);
-        pack.Expect();
+        var project = await CreateAsync("Locked");
+        var source = await File.ReadAllTextAsync(Path.Combine(project, "Program.cs"));
+        await package.WriteAsync("Locked/jobs.lock", "");
 
-        Directory.CreateDirectory(Project);
-        await File.WriteAllTextAsync(Path.Combine(Project, "nuget.config"), """
-            <configuration>
-              <packageSources>
-                <add key="packed" value=".." />
-              </packageSources>
-            </configuration>
-            """);
-        await File.WriteAllTextAsync(Path.Combine(Project, "Fresh.csproj"), $"""
+        (await Command.RunAsync("dotnet", ["format", "analyzers", "--diagnostics", "QUE041"], project)).Expect();
+
+        const string filled = "queue contract lock, format 1\n\njob Greet version 1\n  object Greet\n    Name: string\n";
+        Assert.Equal(filled, await File.ReadAllTextAsync(package.PathOf("Locked/jobs.lock")));
+        Assert.Equal(source, await File.ReadAllTextAsync(Path.Combine(project, "Program.cs")));
+        (await Command.RunAsync("dotnet", ["build"], project)).Expect();
+
+        await package.WriteAsync("Locked/Program.cs", source.Replace(
+            "(string Name)", "([property: System.Text.Json.Serialization.JsonPropertyName(\"name\")] string Name)",
+            StringComparison.Ordinal));
+        (await Command.RunAsync("dotnet", ["format", "analyzers"], project)).Expect();
+        var broken = await Command.RunAsync("dotnet", ["build"], project);
+
+        Assert.NotEqual(0, broken.ExitCode);
+        Assert.Contains("error QUE043", broken.Output, StringComparison.Ordinal);
+        Assert.Equal(filled, await File.ReadAllTextAsync(package.PathOf("Locked/jobs.lock")));
+    }
+
+    [Fact]
+    public async Task A_fresh_project_compiles_runs_and_publishes_natively()
+    {
+        var project = await CreateAsync("Fresh");
+
+        var managed = (await Command.RunAsync("dotnet", ["run"], project)).Expect();
+        var native = await NativeProgram.PublishAsync(project, "Fresh", package.PathOf("native"));
+        native.ExpectNoWarning();
+
+        Assert.Equal("Hello, Ada!", managed.LastLine);
+        Assert.Equal(managed.Output, (await native.RunAsync()).Output);
+    }
+
+    async Task<string> CreateAsync(string name)
+    {
+        await package.WriteAsync($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -33,63 +56,12 @@ public sealed class PackageTests : IAsyncLifetime
                 <PublishAot>true</PublishAot>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Queue.Runtime" Version="{version}" />
+                <PackageReference Include="Queue.Runtime" Version="{package.Version}" />
               </ItemGroup>
             </Project>
             """);
-        File.Copy(
-            Path.Combine(Repository.Root, "samples", "Bare", "Program.cs"), Path.Combine(Project, "Program.cs"));
-    }
-
-    [Fact]
-    public async Task The_contract_lock_is_filled_by_dotnet_format_and_then_holds()
-    {
-        var program = Path.Combine(Project, "Program.cs");
-        var source = (await File.ReadAllTextAsync(program)).Replace("BareJobs", "FreshJobs", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(program, source);
-        var file = Path.Combine(Project, "jobs.lock");
-        await File.WriteAllTextAsync(file, "");
-
-        (await Command.RunAsync("dotnet", ["format", "analyzers", "--diagnostics", "QUE041"], Project)).Expect();
-
-        const string filled = "queue contract lock, format 1\n\njob Greet version 1\n  object Greet\n    Name: string\n";
-        Assert.Equal(filled, await File.ReadAllTextAsync(file));
-        Assert.Equal(source, await File.ReadAllTextAsync(program));
-        (await Command.RunAsync("dotnet", ["build"], Project)).Expect();
-
-        await File.WriteAllTextAsync(program, source.Replace(
-            "(string Name)", "([property: System.Text.Json.Serialization.JsonPropertyName(\"name\")] string Name)",
-            StringComparison.Ordinal));
-        (await Command.RunAsync("dotnet", ["format", "analyzers"], Project)).Expect();
-        var broken = await Command.RunAsync("dotnet", ["build"], Project);
-
-        Assert.NotEqual(0, broken.ExitCode);
-        Assert.Contains("error QUE043", broken.Output, StringComparison.Ordinal);
-        Assert.Equal(filled, await File.ReadAllTextAsync(file));
-    }
-
-    [Fact]
-    public async Task A_fresh_project_compiles_runs_and_publishes_natively()
-    {
-        var program = Path.Combine(Project, "Program.cs");
-        var source = await File.ReadAllTextAsync(program);
-        await File.WriteAllTextAsync(program, source.Replace("BareJobs", "FreshJobs", StringComparison.Ordinal));
-
-        var managed = (await Command.RunAsync("dotnet", ["run"], Project)).Expect();
-        var native = await NativeProgram.PublishAsync(Project, "Fresh", Path.Combine(folder.Path, "native"));
-        native.ExpectNoWarning();
-
-        Assert.Equal("Hello, Ada!", managed.LastLine);
-        Assert.Equal(managed.Output, (await native.RunAsync()).Output);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        var cached = await Command.RunAsync("dotnet", ["nuget", "locals", "global-packages", "--list"]);
-        var packages = cached.Output.Split("global-packages:")[^1].Trim();
-        var unpacked = Path.Combine(packages, "queue.runtime", version);
-        if (Directory.Exists(unpacked))
-            Directory.Delete(unpacked, recursive: true);
-        folder.Dispose();
+        await package.WriteAsync(
+            $"{name}/Program.cs", Bare.Replace("BareJobs", $"{name}Jobs", StringComparison.Ordinal));
+        return package.PathOf(name);
     }
 }

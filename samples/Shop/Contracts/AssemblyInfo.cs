@@ -1,0 +1,4 @@
+using Queue;
+using Shop.Contracts;
+
+[assembly: JobHandledElsewhere(typeof(BookOrder))]
