@@ -19,14 +19,14 @@ static class OwnContextSyntax
     /// <summary>The context of one job, to stand below the type around it.</summary>
     public static MemberDeclarationSyntax Create(TypeDeclarationSyntax below, string name, string job)
     {
-        var (indent, newLine) = GetLayout(below);
+        var (indent, newLine) = SyntaxLayout.Of(below);
         // A class without braces is C# 12's.
         var version = ((CSharpParseOptions)below.SyntaxTree.Options).LanguageVersion;
         var body = version >= LanguageVersion.CSharp12 ? ";" : $"{newLine}{indent}{{{newLine}{indent}}}";
         var text =
             $"{newLine}{indent}[JsonSerializable(typeof({job}))]{newLine}" +
             $"{indent}internal sealed partial class {name} : JsonSerializerContext{body}{newLine}";
-        if (!below.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        if (!SyntaxLayout.EndsItsLine(below))
             text = newLine + text;
         return SyntaxFactory.ParseMemberDeclaration(text, options: below.SyntaxTree.Options)!;
     }
@@ -34,24 +34,12 @@ static class OwnContextSyntax
     /// <summary>Adds <c>[JsonSerializable(typeof(job))]</c> above the attributes of a context.</summary>
     public static ClassDeclarationSyntax AddSerializable(ClassDeclarationSyntax context, string job)
     {
-        var (indent, newLine) = GetLayout(context);
+        var (indent, newLine) = SyntaxLayout.Of(context);
         var first = context.AttributeLists[0];
         var parsed = (ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
             $"[JsonSerializable(typeof({job}))]{newLine}class C;")!;
         var list = parsed.AttributeLists[0].WithLeadingTrivia(first.GetLeadingTrivia());
         var lists = context.AttributeLists.Replace(first, first.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)));
         return context.WithAttributeLists(lists.Insert(0, list));
-    }
-
-    static (string Indent, string NewLine) GetLayout(SyntaxNode node)
-    {
-        var trivia = node.GetLeadingTrivia();
-        var indent = trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia)
-            ? trivia.Last().ToString()
-            : "";
-        var end = node.SyntaxTree.GetRoot()
-            .DescendantTrivia()
-            .FirstOrDefault(item => item.IsKind(SyntaxKind.EndOfLineTrivia));
-        return (indent, end.IsKind(SyntaxKind.None) ? "\n" : end.ToString());
     }
 }
