@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Editing;
 using Queue.Generators.Common;
 using Queue.Generators.Diagnostics;
 using Queue.Generators.Jobs;
+using Queue.Generators.Upgrades;
 
 namespace Queue.CodeFixes;
 
@@ -28,7 +29,7 @@ sealed class OwnContextEdit(Solution solution)
             return;
         var isAdded = diagnostic.Id == Rules.JobNotInJsonContext.Id
             ? OwnContext.Find(job) is INamedTypeSymbol own
-                && await AddToAsync(own, job, cancellationToken).ConfigureAwait(false)
+                && await CoverAsync(own, job, cancellationToken).ConfigureAwait(false)
             : await BringAsync(job, cancellationToken).ConfigureAwait(false);
         if (isAdded)
             jobs.Add(job);
@@ -86,6 +87,22 @@ sealed class OwnContextEdit(Solution solution)
         edited.InsertAfter(outermost, OwnContextSyntax.Create(outermost, name, text));
         withContexts.Add(document.Id);
         return true;
+    }
+
+    // The job and the records of its older versions.
+    async Task<bool> CoverAsync(INamedTypeSymbol context, INamedTypeSymbol job, CancellationToken cancellationToken)
+    {
+        var isAdded = false;
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { job };
+        foreach (var upgrade in UpgradeParser.Find(job, JobSettings.Find(job)!, null, cancellationToken))
+            types.Add(upgrade.Old);
+        foreach (var type in types)
+        {
+            if (OwnContext.FindGap(context, type) is not null)
+                isAdded |= await AddToAsync(context, type, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isAdded;
     }
 
     async Task<bool> AddToAsync(INamedTypeSymbol context, INamedTypeSymbol job, CancellationToken cancellationToken)

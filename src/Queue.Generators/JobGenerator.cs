@@ -37,7 +37,7 @@ public sealed class JobGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Handlers);
 
         var payloads = jobs
-            .Select(static (job, _) => job.Payload)
+            .SelectMany(static (job, _) => job.Payloads)
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray())
             .WithTrackingName(TrackingNames.Payloads);

@@ -22,4 +22,11 @@ public interface IJob<TSelf> where TSelf : IJob<TSelf>
 
     /// <summary>Reads a payload in its canonical form; false when it has another form or is wrong.</summary>
     static abstract bool TryRead(ref PayloadReader reader, [MaybeNullWhen(false)] out TSelf job);
+
+    /// <summary>
+    /// Makes the current job of a payload of an older version, from <see cref="JobDefinition.OldestVersion"/> on. Only
+    /// jobs with older versions implement it.
+    /// </summary>
+    /// <exception cref="JobPayloadException">The payload is not of the version that it was stored as.</exception>
+    static virtual TSelf Upgrade(OldPayload payload) => throw payload.NotReadable(TSelf.Definition);
 }

@@ -33,10 +33,25 @@ public sealed class JobAttribute(string? name = null) : Attribute
     public string[] Aliases { get; set; } = [];
 
     /// <summary>
+    /// The version of the payload's shape, 1 to <see cref="QueueLimits.MaxVersion"/>. It is stored with each job: a
+    /// worker upgrades what is older, and leaves what is newer to a worker that knows it. Raise it by one when what is
+    /// stored could not be read as the new shape, and add a method that is marked <see cref="JobUpgradeAttribute"/>.
+    /// </summary>
+    /// <value>Default: 1.</value>
+    public int Version { get; set; } = 1;
+
+    /// <summary>
+    /// The oldest version that is still read, 1 to <see cref="Version"/>: from it on, each older version has a method
+    /// that is marked <see cref="JobUpgradeAttribute"/>. A stored job that is older fails.
+    /// </summary>
+    /// <value>Default: 1.</value>
+    public int OldestVersion { get; set; } = 1;
+
+    /// <summary>
     /// A <see cref="JsonSerializerContext"/> of your own that writes and reads the payload, for what the generated JSON
     /// code refuses: polymorphism, <c>object</c> members, converters of whole types, other options. The context names
-    /// the job in a <see cref="JsonSerializableAttribute"/> and is internal or public; its options hold for the
-    /// payload.
+    /// the job, and the older records that its upgrades take, in a <see cref="JsonSerializableAttribute"/> each, and is
+    /// internal or public; its options hold for the payload.
     /// </summary>
     /// <value>Default: null, for the generated code.</value>
     public Type? JsonContext { get; set; }

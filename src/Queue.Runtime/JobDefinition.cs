@@ -4,14 +4,27 @@ namespace Queue;
 public sealed class JobDefinition
 {
     /// <summary>Checks and keeps what is given.</summary>
-    /// <exception cref="ArgumentException">A name is invalid, or version or priority out of range.</exception>
-    public JobDefinition(string name, int version = 1, string queue = QueueLimits.DefaultQueue, int priority = 0)
+    /// <param name="name">The name under which the job is stored.</param>
+    /// <param name="version">The version of the payload's shape, 1 to <see cref="QueueLimits.MaxVersion"/>.</param>
+    /// <param name="queue">The queue that the job goes to unless the dispatch says otherwise.</param>
+    /// <param name="priority">0 to 9, higher first.</param>
+    /// <param name="oldestVersion">The oldest version that is still read; null when only the current one is.</param>
+    /// <exception cref="ArgumentException">A name is invalid, or a version or priority out of range.</exception>
+    public JobDefinition(
+        string name,
+        int version = 1,
+        string queue = QueueLimits.DefaultQueue,
+        int priority = 0,
+        int? oldestVersion = null)
     {
         QueueLimits.ThrowIfInvalidName(name);
-        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        QueueLimits.ThrowIfInvalidVersion(version);
+        if (oldestVersion is { } oldest)
+            QueueLimits.ThrowIfInvalidVersion(oldest, version, nameof(oldestVersion));
         QueueLimits.ThrowIfInvalidName(queue);
         QueueLimits.ThrowIfInvalidPriority(priority);
         (Name, Version, Queue, Priority) = (name, version, queue, priority);
+        OldestVersion = oldestVersion ?? version;
     }
 
     /// <summary>The name under which the job is stored.</summary>
@@ -19,6 +32,9 @@ public sealed class JobDefinition
 
     /// <summary>The version of the payload's shape, from 1.</summary>
     public int Version { get; }
+
+    /// <summary>The oldest version that is still read; those before the current one are upgraded.</summary>
+    public int OldestVersion { get; }
 
     /// <summary>The queue that the job goes to unless the dispatch says otherwise.</summary>
     public string Queue { get; }

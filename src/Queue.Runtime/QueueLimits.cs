@@ -23,6 +23,9 @@ public static class QueueLimits
     /// <summary>The most former names of a job, in <see cref="JobAttribute.Aliases"/>.</summary>
     public const int MaxAliases = 16;
 
+    /// <summary>The highest version of a payload, in <see cref="JobAttribute.Version"/>; the lowest is 1.</summary>
+    public const int MaxVersion = 1_000;
+
     /// <summary>The highest priority; the lowest is 0.</summary>
     public const int MaxPriority = 9;
 
@@ -99,6 +102,16 @@ public static class QueueLimits
         {
             throw new ArgumentOutOfRangeException(
                 parameter, priority, $"Expected a priority from 0 to {MaxPriority}, found {priority}.");
+        }
+    }
+
+    internal static void ThrowIfInvalidVersion(
+        int version, int highest = MaxVersion, [CallerArgumentExpression(nameof(version))] string? parameter = null)
+    {
+        if (version < 1 || version > highest)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, version, $"Expected a version from 1 to {highest}, found {version}.");
         }
     }
 

@@ -4,6 +4,7 @@ static class WellKnownNames
 {
     public const string JobAttribute = "Queue.JobAttribute";
     public const string JobHandlerAttribute = "Queue.JobHandlerAttribute";
+    public const string JobUpgradeAttribute = "Queue.JobUpgradeAttribute";
     public const string JobHandledElsewhereAttribute = "Queue.JobHandledElsewhereAttribute";
     public const string JobTableNameAttribute = "Queue.JobTableNameAttribute";
     public const string JobAssemblyAttribute = "Queue.CompilerServices.JobAssemblyAttribute";

@@ -13,7 +13,7 @@ static partial class Rules
         "'{0}' can't be a job: {1}");
 
     public static readonly DiagnosticDescriptor InvalidJobSetting = Error(
-        "QUE003", "A job's name, alias, queue or priority is invalid",
+        "QUE003", "A job's name, alias, queue, priority or version is invalid",
         "The job '{0}' has the {1} {2}; expected {3}");
 
     public static readonly DiagnosticDescriptor DuplicateJobName = Create(

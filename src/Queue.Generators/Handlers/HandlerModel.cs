@@ -5,6 +5,7 @@ namespace Queue.Generators.Handlers;
 /// <summary>A method that handles a job.</summary>
 /// <param name="JobType">The type of the job as generated code writes it.</param>
 /// <param name="JobName">The name under which the job is stored.</param>
+/// <param name="JobVersion">The version of its payload.</param>
 /// <param name="Aliases">Its former names, under which it is found too.</param>
 /// <param name="JobMetadataName">The type of the job as metadata names it.</param>
 /// <param name="JobAssembly">The assembly that declares the job; null where it is this one.</param>
@@ -17,6 +18,7 @@ namespace Queue.Generators.Handlers;
 sealed record HandlerModel(
     string JobType,
     string JobName,
+    int JobVersion,
     EquatableArray<string> Aliases,
     string JobMetadataName,
     string? JobAssembly,

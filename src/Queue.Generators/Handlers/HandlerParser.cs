@@ -64,6 +64,7 @@ static class HandlerParser
         return new(
             job.ToGlobalName(),
             settings.Name,
+            settings.Version,
             settings.Aliases,
             job.ToMetadataName(),
             IsDeclaredHere(job, compilation) ? null : job.ContainingAssembly.Name,

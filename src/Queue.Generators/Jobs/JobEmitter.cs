@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
 using Queue.Generators.Tables;
+using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Jobs;
 
@@ -12,7 +13,8 @@ static class JobEmitter
 
     public static SourceText Emit(JobModel job, AssemblyModel assembly, PayloadNames names)
     {
-        var writer = CodeWriter.ForFile(job.Payload.Restrictions);
+        var writer = CodeWriter.ForFile(Restrictions.All(
+            job.Upgrades.Select(upgrade => upgrade.Restrictions).Prepend(job.Payload.Restrictions)));
         WritePart(writer, job, assembly, names);
         return writer.ToSourceText();
     }
@@ -37,10 +39,12 @@ static class JobEmitter
     {
         var contract = $"global::Queue.IJob<{job.Type}>";
         var settings = job.Settings;
-        var arguments = $"name: {settings.Name.ToLiteral()}, version: 1, queue: {settings.Queue.ToLiteral()}";
+        var arguments =
+            $"name: {settings.Name.ToLiteral()}, version: {settings.Version}, queue: {settings.Queue.ToLiteral()}";
+        var older = job.Upgrades.Count == 0 ? "" : $", oldestVersion: {settings.OldestVersion}";
         writer.Line($"static global::Queue.JobDefinition {contract}.Definition {{ get; }} =");
         using (writer.Indent())
-            writer.Line($"new({arguments}, priority: {settings.Priority});");
+            writer.Line($"new({arguments}, priority: {settings.Priority}{older});");
         writer.Line();
         writer.Line($"static {TypeInfo}<{job.Type}>");
         using (writer.Indent())
@@ -66,6 +70,7 @@ static class JobEmitter
         }
 
         WriteTryReadBody(writer, job, assembly, names);
+        UpgradeEmitter.Write(writer, job, assembly);
     }
 
     static string JsonTypeInfo(JobModel job, AssemblyModel assembly, PayloadNames names) => job.JsonContext is { } own

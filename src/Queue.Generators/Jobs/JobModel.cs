@@ -1,5 +1,6 @@
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
+using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Jobs;
 
@@ -10,6 +11,7 @@ namespace Queue.Generators.Jobs;
 /// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
 /// <param name="Settings">What the attribute says.</param>
 /// <param name="Payload">The shape of the payload; without types where the job has an own context.</param>
+/// <param name="Upgrades">From the oldest version that is read to the current one; mostly empty.</param>
 /// <param name="JsonContext">
 /// The job's own <c>JsonSerializerContext</c>, as generated code writes it; null for none.
 /// </param>
@@ -20,10 +22,14 @@ sealed record JobModel(
     EquatableArray<TypePart> Parts,
     JobSettings Settings,
     PayloadModel Payload,
+    EquatableArray<UpgradeModel> Upgrades,
     string? JsonContext)
 {
     /// <summary>
     /// Whether System.Text.Json writes and reads the payload, because there is no canonical code for it.
     /// </summary>
     public bool IsByMetadata => JsonContext is not null || Payload.IsByMetadata;
+
+    /// <summary>The shapes of the current version and of the older ones.</summary>
+    public IEnumerable<PayloadModel> Payloads => Upgrades.Select(upgrade => upgrade.Payload).Prepend(Payload);
 }

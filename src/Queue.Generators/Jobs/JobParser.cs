@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
+using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Jobs;
 
@@ -18,6 +19,7 @@ static class JobParser
             return null;
         }
 
+        var settings = JobSettings.Read(type, context.Attributes[0]);
         var ownContext = OwnContext.Find(type);
         return new JobModel(
             type.ToGlobalName(),
@@ -26,12 +28,11 @@ static class JobParser
                 ? ""
                 : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring(8),
             type.WithContainingTypes().Select(GetPart).ToEquatableArray(),
-            JobSettings.Read(type, context.Attributes[0]),
+            settings,
             ownContext is null
                 ? PayloadParser.Parse(type, compilation, null, cancellationToken)
-                : new(
-                    type.ToGlobalName(), IsSupported: false, IsObsolete: false, Restrictions.None,
-                    EquatableArray<PayloadType>.Empty),
+                : PayloadModel.Of(type),
+            UpgradeParser.Parse(type, settings, compilation, cancellationToken),
             ownContext is not null && OwnContext.Check(type, ownContext, compilation, null, cancellationToken)
                 ? ownContext.ToGlobalName()
                 : null);

@@ -103,12 +103,16 @@ static class JobRules
             Refuse("queue", settings.Queue.ToLiteral(), ExpectedName);
         if (settings.Priority is < 0 or > JobSettings.MaxPriority)
             Refuse("priority", settings.Priority.ToString(), $"0 to {JobSettings.MaxPriority}");
+        if (settings.Version is < 1 or > JobSettings.MaxVersion)
+            Refuse("version", settings.Version.ToString(), $"1 to {JobSettings.MaxVersion}");
+        else if (settings.OldestVersion < 1 || settings.OldestVersion > settings.Version)
+            Refuse("oldest version", settings.OldestVersion.ToString(), $"1 to {settings.Version}, its version");
         return isValid & AliasRules.Check(type, attribute, settings, report, cancellationToken);
 
         void Refuse(string what, string found, string expected)
         {
             isValid = false;
-            var location = FindArgument(attribute, what, cancellationToken) ?? type.FindLocation();
+            var location = FindArgument(attribute, what.Replace(" ", ""), cancellationToken) ?? type.FindLocation();
             report?.Invoke(Rules.InvalidJobSetting, location, type.ToShortName(), what, found, expected);
         }
     }

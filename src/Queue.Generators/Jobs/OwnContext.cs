@@ -28,13 +28,14 @@ static class OwnContext
         return null;
     }
 
-    /// <summary>Whether generated code can use the context that the job names.</summary>
+    /// <summary>Whether generated code can use the context that the job names, for it and its older records.</summary>
     public static bool Check(
         INamedTypeSymbol job,
         ITypeSymbol context,
         Compilation compilation,
         Report? report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IEnumerable<INamedTypeSymbol>? older = null)
     {
         if (context.TypeKind == TypeKind.Error)
             return false;
@@ -44,7 +45,10 @@ static class OwnContext
             return false;
         }
 
-        if (FindGap((INamedTypeSymbol)context, job) is not { } gap)
+        var gap = new[] { job }.Concat(older ?? [])
+            .Select(type => FindGap((INamedTypeSymbol)context, type))
+            .FirstOrDefault(found => found is not null);
+        if (gap is null)
             return true;
         Report(Rules.JobNotInJsonContext, context.ToShortName(), job.ToShortName(), gap);
         return false;

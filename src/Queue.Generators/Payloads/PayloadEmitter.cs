@@ -41,10 +41,13 @@ static class PayloadEmitter
         return writer.ToSourceText();
     }
 
+    /// <summary>The generated context, as generated code writes it.</summary>
+    public static string JsonContext(AssemblyModel assembly) => $"global::{Namespace}.{assembly.JsonContextName}";
+
     /// <summary>The body of <c>IJob&lt;T&gt;.JsonTypeInfo</c>.</summary>
     public static string JsonTypeInfo(PayloadModel payload, AssemblyModel assembly, PayloadNames names) =>
         Find(payload) is { } type
-            ? $"global::{Namespace}.{assembly.JsonContextName}.Default.{names.Get(type)}"
+            ? $"{JsonContext(assembly)}.Default.{names.Get(type)}"
             : Unsupported(payload);
 
     /// <summary>

@@ -47,7 +47,7 @@ sealed class PayloadGraph
             AddReached(payload.Type, canonical);
         CanonicalTypes = Types.Where(type => canonical.Contains(type.Type)).ToList();
         Roots = payloads
-            .Where(payload => byType.ContainsKey(payload.Type))
+            .Where(payload => !payload.IsOlder && byType.ContainsKey(payload.Type))
             .Select(payload => byType[payload.Type])
             .Distinct()
             .OrderBy(names.Get, StringComparer.Ordinal)

@@ -18,49 +18,61 @@ sealed class PayloadParser
 
     PayloadParser(PayloadContext context) => this.context = context;
 
-    /// <summary>The model of a job's payload. The generator passes no <paramref name="report"/>.</summary>
+    /// <summary>
+    /// The model of a job's payload, or of an older record of the job <paramref name="of"/>. The generator passes no
+    /// <paramref name="report"/>.
+    /// </summary>
     public static PayloadModel Parse(
-        INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken) =>
-        ParseWithSymbols(job, compilation, report, cancellationToken).Model;
+        INamedTypeSymbol root,
+        Compilation compilation,
+        Report? report,
+        CancellationToken cancellationToken,
+        INamedTypeSymbol? of = null) =>
+        ParseWithSymbols(root, compilation, report, cancellationToken, of).Model;
 
     /// <summary>The model, and the symbols of its types by their keys, for who reports and keeps no model.</summary>
     public static (PayloadModel Model, IReadOnlyDictionary<string, ITypeSymbol> Symbols) ParseWithSymbols(
-        INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
+        INamedTypeSymbol root,
+        Compilation compilation,
+        Report? report,
+        CancellationToken cancellationToken,
+        INamedTypeSymbol? of = null)
     {
-        var context = new PayloadContext(job, compilation, report, cancellationToken);
+        var context = new PayloadContext(of ?? root, compilation, report, cancellationToken);
         var parser = new PayloadParser(context);
-        parser.ParseAll(job);
+        parser.ParseAll(root);
         var model = new PayloadModel(
-            job.ToGlobalName(),
+            root.ToGlobalName(),
             context.IsSupported,
-            job.WithContainingTypes().Any(Restrictions.IsObsoleteError),
+            root.WithContainingTypes().Any(Restrictions.IsObsoleteError),
             context.IsSupported ? context.Used.Found : Restrictions.None,
             context.IsSupported
                 ? parser.types.Values
                     .OfType<PayloadType>()
                     .OrderBy(type => type.Type, StringComparer.Ordinal)
                     .ToEquatableArray()
-                : EquatableArray<PayloadType>.Empty);
+                : EquatableArray<PayloadType>.Empty,
+            IsOlder: of is not null);
         return (model, parser.symbols);
     }
 
-    void ParseAll(INamedTypeSymbol job)
+    void ParseAll(INamedTypeSymbol root)
     {
-        symbols[job.ToGlobalName()] = job;
-        context.Used.Add(job);
-        if (FindConverter(job) is not null)
+        symbols[root.ToGlobalName()] = root;
+        context.Used.Add(root);
+        if (FindConverter(root) is not null)
         {
-            AddConverted(job, job.ToGlobalName(), job);
+            AddConverted(root, root.ToGlobalName(), root);
             return;
         }
 
-        if (UnsupportedTypes.FindWhyNot(job) is { } reason)
+        if (UnsupportedTypes.FindWhyNot(root) is { } reason)
         {
-            context.Refuse(Rules.UnsupportedPayloadType, job, job.ToShortName(), $"it is {reason}");
+            context.Refuse(Rules.UnsupportedPayloadType, root, root.ToShortName(), $"it is {reason}");
             return;
         }
 
-        AddObject(job, job.ToGlobalName());
+        AddObject(root, root.ToGlobalName());
         while (objects.Count > 0)
         {
             context.CancellationToken.ThrowIfCancellationRequested();

@@ -18,8 +18,9 @@ sealed record EntryModel(
     public IEnumerable<string> AllNames => Aliases.Prepend(Name);
 
     public static EntryModel From(JobModel job) =>
-        new(job.Settings.Name, 1, job.FileName, null, null, job.Settings.Aliases);
+        new(job.Settings.Name, job.Settings.Version, job.FileName, null, null, job.Settings.Aliases);
 
     public static EntryModel From(HandlerModel handler) => new(
-        handler.JobName, 1, handler.JobMetadataName, handler.JobAssembly, handler.DisplayName, handler.Aliases);
+        handler.JobName, handler.JobVersion, handler.JobMetadataName, handler.JobAssembly, handler.DisplayName,
+        handler.Aliases);
 }

@@ -14,7 +14,7 @@ static class SourceJobs
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (JobSettings.Find(type) is { } job && JobRules.Check(type, compilation, null, cancellationToken))
-                entries.Add(new(job.Name, 1, type.ToMetadataName(), null, null, job.Aliases));
+                entries.Add(new(job.Name, job.Version, type.ToMetadataName(), null, null, job.Aliases));
             AddHandled(type, entries);
         }
 
@@ -35,7 +35,7 @@ static class SourceJobs
                 {
                     entries.Add(new(
                         settings.Name,
-                        1,
+                        settings.Version,
                         job.ToMetadataName(),
                         SymbolEqualityComparer.Default.Equals(job.ContainingAssembly, type.ContainingAssembly)
                             ? null

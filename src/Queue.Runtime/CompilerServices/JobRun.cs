@@ -22,9 +22,20 @@ public sealed class JobRun
 
     internal int MaxAttempts { get; set; }
 
-    /// <summary>Reads the payload.</summary>
-    /// <exception cref="JobPayloadException">It is not a <typeparamref name="T"/>.</exception>
-    public T Decode<T>() where T : IJob<T> => JobPayload.Decode<T>(Lease.Job.Payload.Span);
+    /// <summary>The version of the payload that the runner's job has in this program.</summary>
+    internal int CurrentVersion { get; set; }
+
+    /// <summary>Reads the payload, and upgrades it where it is of an older version.</summary>
+    /// <exception cref="JobPayloadException">
+    /// It is not a <typeparamref name="T"/>, or of a version that is not read.
+    /// </exception>
+    public T Decode<T>() where T : IJob<T>
+    {
+        var job = Lease.Job;
+        return job.Version == CurrentVersion
+            ? JobPayload.Decode<T>(job.Payload.Span)
+            : JobPayload.Upgrade<T>(job.Payload.Span, job.Version);
+    }
 
     /// <summary>The context for a handler that takes one.</summary>
     public JobContext CreateContext() => new(Lease, MaxAttempts, CancellationToken);

@@ -29,11 +29,18 @@ ref struct CollectionLimit
     CollectionLimit(ReadOnlySpan<byte> payload) => this.payload = payload;
 
     /// <summary>Says which is the first with too many, and how many; null when there is none.</summary>
-    public static (string Path, int Count)? FindExcess<T>(ReadOnlySpan<byte> payload) where T : IJob<T>
+    public static (string Path, int Count)? FindExcess<T>(ReadOnlySpan<byte> payload) where T : IJob<T> =>
+        HasEnoughItems(payload) ? Find(payload, T.JsonTypeInfo.Options) : null;
+
+    /// <summary>The same of a payload that is read with these options.</summary>
+    public static (string Path, int Count)? FindExcess(ReadOnlySpan<byte> payload, JsonSerializerOptions options) =>
+        HasEnoughItems(payload) ? Find(payload, options) : null;
+
+    static bool HasEnoughItems(ReadOnlySpan<byte> payload) =>
+        payload.Length >= ShortestOver && payload.Count((byte)',') >= QueueLimits.MaxCollectionItems;
+
+    static (string Path, int Count)? Find(ReadOnlySpan<byte> payload, JsonSerializerOptions options)
     {
-        if (payload.Length < ShortestOver || payload.Count((byte)',') < QueueLimits.MaxCollectionItems)
-            return null;
-        var options = T.JsonTypeInfo.Options;
         if (options.ReadCommentHandling == JsonCommentHandling.Disallow && !CommaCount.MayBeOver(payload))
             return null;
         var walk = new CollectionLimit(payload);

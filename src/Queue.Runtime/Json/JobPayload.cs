@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Queue.Json;
 
 /// <summary>Encodes and decodes the payloads of typed jobs.</summary>
-public static class JobPayload
+public static partial class JobPayload
 {
     /// <summary>How deep objects and collections nest at most, as System.Text.Json has it by default.</summary>
     internal const int MaxDepth = 64;
@@ -48,7 +48,10 @@ public static class JobPayload
         }
     }
 
-    /// <summary>The job of a payload, by the rules of System.Text.Json.</summary>
+    /// <summary>
+    /// The job of a payload of the current version, by the rules of System.Text.Json. What was stored may be older: the
+    /// overload that takes the stored version upgrades it.
+    /// </summary>
     /// <exception cref="JobPayloadException">
     /// It is not a <typeparamref name="T"/>, is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or has a
     /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items. So does a <see cref="JsonException"/> or
@@ -97,7 +100,7 @@ public static class JobPayload
     internal static bool IsUnwritable(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException;
 
-    static bool IsUnreadable(Exception exception) => exception is JsonException or NotSupportedException;
+    internal static bool IsUnreadable(Exception exception) => exception is JsonException or NotSupportedException;
 
     static bool TryDecodeCanonical<T>(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? job) where T : IJob<T>
     {
@@ -160,17 +163,18 @@ public static class JobPayload
         if (payload.Length > QueueLimits.MaxPayloadBytes)
             throw TooLarge<T>($"{payload.Length}");
         if (CollectionLimit.FindExcess<T>(payload) is var (path, count))
-        {
-            throw new JobPayloadException(
-                $"Expected at most {QueueLimits.MaxCollectionItems} items in each collection of the payload of " +
-                $"'{T.Definition.Name}', found {count} in {path}. Split the job, or keep the data elsewhere and let " +
-                "the job carry a reference to it.");
-        }
+            throw TooMany(T.Definition.Name, path, count);
     }
 
-    static JobPayloadException TooLarge<T>(string found) where T : IJob<T> => new(
-        $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{T.Definition.Name}', found " +
-        $"{found}. Keep the data elsewhere and let the job carry a reference to it.");
+    static JobPayloadException TooLarge<T>(string found) where T : IJob<T> => TooLarge(T.Definition.Name, found);
+
+    internal static JobPayloadException TooLarge(string name, string found) => new(
+        $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the payload of '{name}', found {found}. Keep the " +
+        "data elsewhere and let the job carry a reference to it.");
+
+    internal static JobPayloadException TooMany(string name, string path, int count) => new(
+        $"Expected at most {QueueLimits.MaxCollectionItems} items in each collection of the payload of '{name}', " +
+        $"found {count} in {path}. Split the job, or keep the data elsewhere and let the job carry a reference to it.");
 
     // JsonSerializer asks a writer that it is given, not the metadata, how to escape and indent. Its own leaves to the
     // converters what they write.

@@ -38,7 +38,7 @@ sealed class JobProcessor(
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
-        slot.Begin(options.MaxAttempts);
+        slot.Begin(options.MaxAttempts, runner.Definition.Version);
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)

@@ -24,7 +24,7 @@ sealed class Slot
     public ref readonly Lease Lease => ref popped[0];
 
     /// <summary>Begins the run of the popped job, with a token that nobody has cancelled.</summary>
-    public void Begin(int maxAttempts)
+    public void Begin(int maxAttempts, int version)
     {
         lock (gate)
         {
@@ -34,7 +34,7 @@ sealed class Slot
             Run.Lease = popped[0];
         }
 
-        Run.MaxAttempts = maxAttempts;
+        (Run.MaxAttempts, Run.CurrentVersion) = (maxAttempts, version);
         Run.CancellationToken = cancellation.Token;
     }
 

@@ -45,6 +45,26 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task A_job_with_older_versions() => Verify(Generated.From(
+        """
+        namespace App;
+
+        [Job("send-invoice", Version = 4, OldestVersion = 2)]
+        public sealed partial record SendInvoice(long InvoiceId, string Customer, decimal Amount)
+        {
+            [JobUpgrade(2)]
+            static SendInvoiceV3 Upgrade(SendInvoiceV2 old) => new(old.Invoice, old.Customer);
+
+            [JobUpgrade(3)]
+            static SendInvoice Upgrade(SendInvoiceV3 old) => new(old.InvoiceId, old.Customer, 0);
+        }
+
+        public sealed record SendInvoiceV2(long Invoice, string Customer);
+
+        public sealed record SendInvoiceV3(long InvoiceId, string Customer);
+        """).Driver);
+
+    [Fact]
     public Task Handlers_of_every_form() => Verify(Generated.From(
         """
         using Microsoft.Extensions.DependencyInjection;

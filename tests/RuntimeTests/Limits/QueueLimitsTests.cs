@@ -156,6 +156,18 @@ public sealed class QueueLimitsTests
         Says("'a b'", () => new JobDefinition("a", queue: "a b"));
         Says("10", () => new JobDefinition("a", priority: 10));
         Says("0", () => new JobDefinition("a", version: 0));
+        Assert.Equal((1, 1), (new JobDefinition("a").Version, new JobDefinition("a").OldestVersion));
+        Assert.Equal(2, definition.OldestVersion);
+        Assert.Equal(1, new JobDefinition("a", 2, oldestVersion: 1).OldestVersion);
+        Says("from 1 to 2, found 3", () => new JobDefinition("a", 2, oldestVersion: 3));
+        Says("from 1 to 2, found 0", () => new JobDefinition("a", 2, oldestVersion: 0));
+    }
+
+    [Fact]
+    public void A_version_has_at_most_the_limit()
+    {
+        Assert.Equal(QueueLimits.MaxVersion, new JobDefinition("a", QueueLimits.MaxVersion).Version);
+        Says("from 1 to 1000, found 1001", () => new JobDefinition("a", QueueLimits.MaxVersion + 1));
     }
 
     static PopRequest Pop(string[] queues, TimeSpan? lease = null, TimeSpan wait = default) =>

@@ -189,7 +189,7 @@ public sealed class HeartbeatTests : IDisposable
     {
         var slot = new Slot();
         slot.Popped.Span[0] = WithToken(7);
-        slot.Begin(maxAttempts: 3);
+        slot.Begin(maxAttempts: 3, version: 1);
 
         slot.Cancel(WithToken(7), bench.Logs);
         Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
