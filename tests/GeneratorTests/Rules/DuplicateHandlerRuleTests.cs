@@ -18,6 +18,7 @@ public sealed class DuplicateHandlerRuleTests
     }
 
     [Fact]
+    [Accepts("QUE006")]
     public Task A_partial_handler_is_one_handler() => Analysis.ExpectAsync(
         """
         [Job] public sealed partial record SendMail(int Id);

@@ -90,6 +90,7 @@ public sealed class PayloadRuleTests
     [InlineData("System.ReadOnlyMemory<byte>")]
     [InlineData("System.Memory<int>")]
     [InlineData("System.Collections.Generic.KeyValuePair<string, int>")]
+    [Accepts("QUE020")]
     public Task A_collection_that_can_be_made_again_is_accepted(string type) => ExpectAsync(
         $"[Job] public sealed partial class A {{ public {type} Value {{ get; set; }} = default!; }}");
 
@@ -124,6 +125,28 @@ public sealed class PayloadRuleTests
     [Fact]
     public Task An_ignored_positional_parameter_is_refused() => ExpectAsync(
         "[Job] public sealed partial record A(int X, [property: JsonIgnore] int {|QUE023:Y|});");
+
+    [Theory]
+    [Accepts("QUE022", "QUE023")]
+    [InlineData("public A(int x) => X = x; public int X { get; }")]
+    [InlineData("public A(int X, string? text = null) => (this.X, Text) = (X, text); public int X { get; } public string? Text { get; }")]
+    [InlineData("[JsonConstructor] public A(int x) => X = x; public A(int x, int y) => X = x + y; public int X { get; }")]
+    [InlineData("public A() { } public A(int x) => X = x; public int X { get; set; }")]
+    public Task A_constructor_whose_parameters_have_their_properties_is_accepted(string members) =>
+        ExpectAsync($"[Job] public sealed partial class A {{ {members} }}");
+
+    [Fact]
+    [Accepts("QUE024", "QUE025")]
+    public Task Names_that_differ_and_members_that_can_be_reached_are_accepted() => ExpectAsync(
+        """
+        [Job] sealed partial record A(int X, [property: JsonPropertyName("x")] int Y)
+        {
+            [JsonInclude] internal int Z { get; set; }
+            private int Hidden { get; set; }
+            public B? Nested { get; set; }
+            internal sealed class B { internal B(int unused) => _ = unused; public B() { } }
+        }
+        """);
 
     [Fact]
     public Task Two_members_of_one_name_are_refused() => ExpectAsync(
@@ -169,7 +192,18 @@ public sealed class PayloadRuleTests
         [Job] public sealed partial class A : Basis { {{hiding}} }
         """);
 
+    [Theory]
+    [Accepts("QUE027")]
+    [InlineData("public override int Id { get; set; }")]
+    [InlineData("private new int Id { get; set; }")]
+    public Task What_overrides_a_member_or_hides_it_from_nobody_else_is_accepted(string member) => ExpectAsync(
+        $$"""
+        public class Basis { public virtual int Id { get; set; } }
+        [Job] public sealed partial class A : Basis { {{member}} }
+        """);
+
     [Fact]
+    [Accepts("QUE020", "QUE021", "QUE026")]
     public Task All_that_is_supported_is_accepted() => ExpectAsync(
         """
         using System.Collections.Generic;

@@ -40,14 +40,22 @@ static class Analysis
         return found;
     }
 
-    /// <summary>The diagnostics that are not suppressed; notes about code that could be better are left out.</summary>
+    /// <summary>The diagnostics that are not suppressed.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(
         Compilation compilation, AnalyzerConfigOptionsProvider? options = null, params ImmutableArray<AdditionalText> files)
     {
-        var analysis = compilation.WithAnalyzers(Analyzers, new AnalyzerOptions(files, options ?? EmptyOptions.Instance));
-        var found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
-        return [.. found.Where(diagnostic => !diagnostic.IsSuppressed)];
+        var found = await AnalyzeAsync(compilation);
+        AcceptsAttribute.Record(found.Select(diagnostic => diagnostic.Id));
+        await Suppression.ExpectAsync(compilation, found, AnalyzeAsync);
+        return [.. found];
+
+        async Task<IEnumerable<Diagnostic>> AnalyzeAsync(Compilation analyzed)
+        {
+            var analysis = analyzed.WithAnalyzers(Analyzers, new AnalyzerOptions(files, options ?? EmptyOptions.Instance));
+            var reported = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(reported, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+            return reported.Where(diagnostic => !diagnostic.IsSuppressed);
+        }
     }
 
     public static string Message(this Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
