@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Contracts;
@@ -22,16 +23,27 @@ static class LockEdit
             return solution;
 
         var text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var names = diagnostics.ToLookup(diagnostic => diagnostic.Id == Rules.LockedJobGone.Id, GetName);
         var contracts = ContractLock.Create(compilation, text.ToString(), cancellationToken);
         if (contracts.Content.Error is not null)
             return solution;
-        var jobs = names[true].Any()
-            ? LockUpdate.Remove(contracts, [.. names[true]])
-            : LockUpdate.Accept(
-                contracts, contracts.Shapes.Select(shape => shape.Job).Where(job => names[false].Contains(job.Name)));
-        var changed = LockUpdate.Write(jobs, text.ToString());
+        var changed = LockUpdate.Write(Update(contracts, diagnostics.ToList()), text.ToString());
         return solution.WithAdditionalDocumentText(file.Id, SourceText.From(changed, text.Encoding));
+    }
+
+    static IEnumerable<LockedJob> Update(ContractLock contracts, IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var gone = diagnostics.Where(found => found.Id == Rules.LockedJobGone.Id).Select(GetName).ToList();
+        var unread = diagnostics.Where(found => found.Id == Rules.VersionNotRead.Id).Select(GetVersion).ToList();
+        if (gone.Count + unread.Count > 0)
+            return LockUpdate.RemoveNames(contracts, gone).Where(job => !unread.Contains((job.Name, job.Version)));
+        var accepted = new HashSet<(string, int)>(diagnostics.Select(GetVersion));
+        return LockUpdate.Accept(contracts, contracts.Shapes.SelectMany(shape =>
+            shape.Older
+                .Where(older => accepted.Contains((older.Job.Name, older.Job.Version)))
+                .Select(older => older.Job)
+                .Concat(accepted.Contains((shape.Job.Name, shape.Job.Version))
+                    ? LockUpdate.GetVersions(contracts, shape)
+                    : [])));
     }
 
     static TextDocument? Find(Project project) => project.AdditionalDocuments
@@ -41,4 +53,9 @@ static class LockEdit
 
     static string GetName(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(ContractLockAnalyzer.JobProperty, out var name) ? name ?? "" : "";
+
+    static (string Name, int Version) GetVersion(Diagnostic diagnostic) => (
+        GetName(diagnostic),
+        diagnostic.Properties.TryGetValue(ContractLockAnalyzer.VersionProperty, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0);
 }

@@ -7,7 +7,10 @@ using Queue.Generators.Diagnostics;
 
 namespace Queue.CodeFixes;
 
-/// <summary>Removes a job that is gone from the contract lock (QUE040), in the lock file itself.</summary>
+/// <summary>
+/// Removes from the contract lock a job that is gone (QUE040) or a version that is not read any more (QUE047), in the
+/// file itself.
+/// </summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".lock"]),
     Shared]
@@ -18,7 +21,8 @@ public sealed class RemoveFromLockCodeFix : CodeFixProvider
     static readonly LockFixAll All = new([FixAllScope.Project], Title, static _ => true);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.LockedJobGone.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [Rules.LockedJobGone.Id, Rules.VersionNotRead.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => All;

@@ -10,7 +10,10 @@ sealed class ContractComparison
 
     ContractComparison(LockedJob old, LockedJob now) => (this.old, this.now) = (old, now);
 
-    /// <summary>The differences; none when the block that is locked would be written again.</summary>
+    /// <summary>
+    /// The differences of one version, or of a higher one that is locked; none when the block that is locked would be
+    /// written again.
+    /// </summary>
     public static IReadOnlyList<ContractChange> Compare(LockedJob old, LockedJob now)
     {
         var comparison = new ContractComparison(old, now);
@@ -32,11 +35,6 @@ sealed class ContractComparison
             Add(
                 ContractEffect.StrandsStored, null, null,
                 $"its version was {old.Version} and is {now.Version}, and a worker leaves newer ones alone");
-        }
-        else if (now.Version > old.Version)
-        {
-            Add(ContractEffect.Safe, null, null, $"its version was {old.Version} and is {now.Version}");
-            return;
         }
 
         if (old.Context != now.Context)

@@ -53,6 +53,17 @@ sealed class ContractLock
         .SelectMany(block => block.Job.AllNames.Zip(block.Lines, (name, line) => (Name: name, Line: line)))
         .Where(entry => !names.Contains(entry.Name));
 
+    /// <summary>The locked versions that jobs do not read any more; with their lines, counted from 0.</summary>
+    public IEnumerable<(LockedJob Job, int Line)> FindUnread()
+    {
+        var oldest = shapes
+            .SelectMany(shape => shape.Job.AllNames.Select(name => (Name: name, shape.OldestVersion)))
+            .ToLookup(entry => entry.Name, entry => entry.OldestVersion, StringComparer.Ordinal);
+        return Content.Jobs
+            .Where(block => block.Job.AllNames.SelectMany(name => oldest[name]).Any(known => block.Job.Version < known))
+            .Select(block => (block.Job, block.Lines[0]));
+    }
+
     /// <summary>
     /// The name that a job which is not locked may have had: that of a job of the same shape that is gone.
     /// </summary>
@@ -68,6 +79,7 @@ sealed class ContractLock
     bool IsRival(LockedJob other, LockedJob job) => !FindLocked(other).Any() && HasSameShape(other, job);
 
     static bool HasSameShape(LockedJob old, LockedJob now) =>
-        ContractComparison.Compare(old with { Name = now.Name, Aliases = now.Aliases }, now)
+        old.Version == now.Version
+        && ContractComparison.Compare(old with { Name = now.Name, Aliases = now.Aliases }, now)
             .All(change => change.Effect == ContractEffect.Safe && change is { Type: null, Member: null });
 }

@@ -6,13 +6,21 @@ namespace Queue.Generators.Contracts;
 /// <summary>What there is to lock of a job in the code, and where it stands.</summary>
 sealed class ContractShape(
     INamedTypeSymbol symbol,
+    int oldestVersion,
     LockedJob job,
     IReadOnlyDictionary<string, ITypeSymbol> types,
-    IReadOnlyDictionary<(string Type, string Member), ISymbol> members)
+    IReadOnlyDictionary<(string Type, string Member), ISymbol> members,
+    IReadOnlyList<ContractShape> older)
 {
     public INamedTypeSymbol Symbol => symbol;
 
+    /// <summary>The oldest version that the job reads.</summary>
+    public int OldestVersion => oldestVersion;
+
     public LockedJob Job => job;
+
+    /// <summary>The older versions that are still read, as the upgrades take them.</summary>
+    public IReadOnlyList<ContractShape> Older => older;
 
     /// <summary>Where the member stands, or the type, or else the job.</summary>
     public Location? Locate(string? type, string? member)

@@ -9,7 +9,7 @@ sealed class LockReader
 {
     readonly string[] lines;
     readonly List<LockedBlock> jobs = [];
-    readonly HashSet<string> names = new(StringComparer.Ordinal);
+    readonly HashSet<(string Name, int Version)> names = [];
     int current;
 
     LockReader(string text) => lines = text.Split('\n').Select(line => line.TrimEnd('\r', ' ')).ToArray();
@@ -77,7 +77,7 @@ sealed class LockReader
             throw Unexpected("'job NAME version NUMBER' without indentation");
         }
 
-        AddName(words[1]);
+        AddName(words[1], version);
         var at = new List<int> { current };
         Next();
         var aliases = new List<string>();
@@ -85,7 +85,7 @@ sealed class LockReader
         {
             if (!JobNames.IsValid(alias))
                 throw Unexpected("a name without white space behind 'alias'");
-            AddName(alias);
+            AddName(alias, version);
             aliases.Add(alias);
             at.Add(current);
             Next();
@@ -105,10 +105,10 @@ sealed class LockReader
         jobs.Add(new(new(words[1], version, aliases.ToEquatableArray(), context, types.ToEquatableArray()), at));
     }
 
-    void AddName(string name)
+    void AddName(string name, int version)
     {
-        if (!names.Add(name))
-            throw new LockFormatException($"'{name}' is there twice; leave one of the blocks");
+        if (!names.Add((name, version)))
+            throw new LockFormatException($"'{name}' is there twice in version {version}; leave one of the blocks");
     }
 
     LockedType ReadType(List<LockedType> types)

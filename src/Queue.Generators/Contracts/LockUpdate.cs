@@ -1,29 +1,56 @@
+using Queue.Generators.Common;
+
 namespace Queue.Generators.Contracts;
 
 /// <summary>Changes what is locked, by decision of the user.</summary>
 static class LockUpdate
 {
-    /// <summary>The lock with these jobs as the code has them, in place of what was locked of them.</summary>
-    public static IEnumerable<LockedJob> Accept(ContractLock contracts, IEnumerable<LockedJob> jobs)
+    /// <summary>
+    /// The lock with these versions of jobs as the code has them, in place of what was locked of them; the current
+    /// version of a job takes the place of higher ones too.
+    /// </summary>
+    public static IEnumerable<LockedJob> Accept(ContractLock contracts, IEnumerable<LockedJob> versions)
     {
-        var accepted = jobs.GroupBy(job => job.Name, StringComparer.Ordinal).Select(same => same.First()).ToList();
-        var replaced = new HashSet<LockedJob>(accepted.SelectMany(contracts.FindLocked));
+        var accepted = versions.Distinct().ToList();
+        var current = new HashSet<LockedJob>(contracts.Shapes.Select(shape => shape.Job));
+        var replaced = new HashSet<LockedJob>(accepted.SelectMany(job => contracts.FindLocked(job).Where(
+            locked => locked.Version == job.Version || (locked.Version > job.Version && current.Contains(job)))));
         return contracts.Content.Jobs.Select(block => block.Job).Where(job => !replaced.Contains(job)).Concat(accepted);
     }
 
-    /// <summary>The lock without a name: without its job, or as the job is that has another name of it.</summary>
-    public static IEnumerable<LockedJob> Remove(ContractLock contracts, IReadOnlyCollection<string> names)
+    /// <summary>The current version of a job, and the older ones that it reads and that are not locked.</summary>
+    public static IEnumerable<LockedJob> GetVersions(ContractLock contracts, ContractShape shape)
     {
-        var concerned = contracts.Content.Jobs
-            .Select(block => block.Job)
-            .Where(job => job.AllNames.Any(names.Contains))
-            .ToList();
-        var successors = contracts.Shapes
-            .Select(shape => shape.Job)
-            .Where(job => contracts.FindLocked(job).Any(concerned.Contains))
-            .ToList();
-        return Accept(contracts, successors).Where(job => !concerned.Contains(job) || successors.Contains(job));
+        var locked = contracts.FindLocked(shape.Job).ToList();
+        return shape.Older
+            .Select(older => older.Job)
+            .Where(older => locked.All(job => job.Version != older.Version))
+            .Prepend(shape.Job);
     }
+
+    /// <summary>
+    /// The lock without these names: without their jobs, or, where a job has another name of it, without the name.
+    /// </summary>
+    public static IEnumerable<LockedJob> RemoveNames(ContractLock contracts, IReadOnlyCollection<string> names)
+    {
+        var blocks = contracts.Content.Jobs.Select(block => block.Job).ToList();
+        var kept = blocks.Where(job => !job.AllNames.Any(names.Contains)).ToList();
+        foreach (var job in blocks.Except(kept).ToList())
+        {
+            var heir = contracts.Shapes.FirstOrDefault(shape => contracts.FindLocked(shape.Job).Contains(job))?.Job;
+            var left = heir is null ? null : job.Version >= heir.Version ? heir : Rename(job, heir, names);
+            if (left is not null && !kept.Any(other => other.Name == left.Name && other.Version == left.Version))
+                kept.Add(left);
+        }
+
+        return kept;
+    }
+
+    static LockedJob Rename(LockedJob job, LockedJob heir, IReadOnlyCollection<string> names) => job with
+    {
+        Name = names.Contains(job.Name) ? heir.Name : job.Name,
+        Aliases = job.Aliases.Where(alias => !names.Contains(alias) && alias != heir.Name).ToEquatableArray(),
+    };
 
     /// <summary>The file's text, with the ends of lines that it has.</summary>
     public static string Write(IEnumerable<LockedJob> jobs, string oldText)

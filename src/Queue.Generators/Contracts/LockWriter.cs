@@ -9,7 +9,7 @@ static class LockWriter
     public static string Write(IEnumerable<LockedJob> jobs)
     {
         var text = new StringBuilder(LockFile.Header).Append('\n');
-        foreach (var job in jobs.OrderBy(job => job.Name, StringComparer.Ordinal))
+        foreach (var job in jobs.OrderBy(job => job.Name, StringComparer.Ordinal).ThenBy(job => job.Version))
             text.Append('\n').Append(Write(job));
         return text.ToString();
     }

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 using Queue.Generators.Common;
 using Queue.Generators.Jobs;
 using Queue.Generators.Payloads;
+using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Contracts;
 
 /// <summary>Makes what is to be locked of a job from the model of its payload.</summary>
 sealed class ShapeBuilder
 {
+    static readonly EquatableArray<LockedType> NoTypes = EquatableArray<LockedType>.Empty;
     static readonly NamedText Any = new(ScalarText.Any);
 
     readonly Dictionary<string, PayloadType> models;
@@ -29,21 +31,42 @@ sealed class ShapeBuilder
     {
         if (JobSettings.Find(job) is not { } settings || !JobRules.Check(job, compilation, null, cancellationToken))
             return null;
+        var older = UpgradeParser.Find(job, settings, null, cancellationToken)
+            .Select(upgrade => Build(
+                job, upgrade.Old, upgrade.Version,
+                new(settings.Name, upgrade.Version, EquatableArray<string>.Empty, null, NoTypes), [],
+                compilation, cancellationToken))
+            .OfType<ContractShape>()
+            .ToList();
         var aliases = settings.Aliases.OrderBy(alias => alias, StringComparer.Ordinal).ToEquatableArray();
+        return Build(
+            job, job, settings.OldestVersion, new(settings.Name, settings.Version, aliases, null, NoTypes), older,
+            compilation, cancellationToken);
+    }
+
+    static ContractShape? Build(
+        INamedTypeSymbol job,
+        INamedTypeSymbol root,
+        int oldestVersion,
+        LockedJob empty,
+        IReadOnlyList<ContractShape> older,
+        Compilation compilation,
+        CancellationToken cancellationToken)
+    {
         if (OwnContext.Find(job) is { } context)
         {
             return new(
-                job, new(settings.Name, 1, aliases, Show(context.ToGlobalName()), EquatableArray<LockedType>.Empty),
-                new Dictionary<string, ITypeSymbol>(), new Dictionary<(string, string), ISymbol>());
+                job, oldestVersion, empty with { Context = Show(context.ToGlobalName()) },
+                new Dictionary<string, ITypeSymbol>(), new Dictionary<(string, string), ISymbol>(), older);
         }
 
-        var (model, symbols) = PayloadParser.ParseWithSymbols(job, compilation, null, cancellationToken);
+        var (model, symbols) = PayloadParser.ParseWithSymbols(root, compilation, null, cancellationToken);
         if (!model.IsSupported)
             return null;
         var builder = new ShapeBuilder(model, symbols);
-        var root = builder.NameAll(model);
+        var name = builder.NameAll(model);
         return new(
-            job, new(settings.Name, 1, aliases, null, builder.BuildAll(root)), builder.types, builder.members);
+            job, oldestVersion, empty with { Types = builder.BuildAll(name) }, builder.types, builder.members, older);
     }
 
     // The payload first, the others in the order of their full names, so that names don't depend on who refers to them.

@@ -4,6 +4,9 @@ namespace Queue.Generators.Diagnostics;
 
 static partial class Rules
 {
+    /// <summary>A way out that only some changes have.</summary>
+    public const string StartUpgrade = "start an upgrade, ";
+
     const string Accept = "or accept the change in the contract lock";
 
     public static readonly DiagnosticDescriptor LockedJobGone = Error(
@@ -18,16 +21,16 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor StrandsStoredJobs = Error(
         "QUE042", "Stored jobs can't be read any more",
-        $"Stored jobs '{{0}}' can't be read any more: {{1}}; undo it, {Accept} once none is stored");
+        $"Stored jobs '{{0}}' can't be read any more: {{1}}; undo it, {{2}}{Accept} once none is stored");
 
     public static readonly DiagnosticDescriptor MisreadsStoredJobs = Error(
         "QUE043", "Stored jobs would be misread",
-        $"Stored jobs '{{0}}' would be misread: {{1}}; undo it, {Accept} once none is stored");
+        $"Stored jobs '{{0}}' would be misread: {{1}}; undo it, {{2}}{Accept} once none is stored");
 
     public static readonly DiagnosticDescriptor BreaksRollingDeploy = Create(
         "QUE044", "Workers of the old code would not understand new jobs",
         "Workers that still run the old code would not understand new jobs '{0}': {1}; deploy what reads it before what " +
-        $"writes it, {Accept}",
+        $"writes it, {{2}}{Accept}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor LockOutOfDate = Create(
@@ -39,4 +42,9 @@ static partial class Rules
     public static readonly DiagnosticDescriptor MalformedLock = Error(
         "QUE046", "The contract lock can't be read",
         "The contract lock can't be read: {0}");
+
+    public static readonly DiagnosticDescriptor VersionNotRead = Error(
+        "QUE047", "A locked version of a job is not read any more",
+        "The job '{0}' does not read version {1} any more, so stored jobs of it fail; lower OldestVersion and add the " +
+        "upgrade, or remove the version from the contract lock once none is stored");
 }

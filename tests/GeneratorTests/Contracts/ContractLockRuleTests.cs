@@ -63,7 +63,7 @@ public sealed class ContractLockRuleTests
             $$"""[Job("mail")] public sealed partial record Mail(Guid {|QUE042:Id|}, Body Body); public sealed record Body(string Text, Kind Kind);{{Kind}}""",
             Mail);
         Assert.Equal(
-            "Stored jobs 'mail' can't be read any more: 'Id' was 'int' and is 'Guid'; undo it, or accept the change in the " +
+            "Stored jobs 'mail' can't be read any more: 'Id' was 'int' and is 'Guid'; undo it, start an upgrade, or accept the change in the " +
             "contract lock once none is stored",
             found[0].Message());
     }

@@ -15,6 +15,9 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
     /// <summary>The property that tells fixes the job, by its name.</summary>
     internal const string JobProperty = "Job";
 
+    /// <summary>The property that tells fixes the version of the job.</summary>
+    internal const string VersionProperty = "Version";
+
     /// <summary>The property that tells fixes the name that the job seems to have had.</summary>
     internal const string FormerNameProperty = "FormerName";
 
@@ -22,7 +25,7 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.LockedJobGone, Rules.JobNotLocked, Rules.StrandsStoredJobs, Rules.MisreadsStoredJobs,
-        Rules.BreaksRollingDeploy, Rules.LockOutOfDate, Rules.MalformedLock,
+        Rules.BreaksRollingDeploy, Rules.LockOutOfDate, Rules.MalformedLock, Rules.VersionNotRead,
     ];
 
     /// <inheritdoc/>
@@ -59,6 +62,12 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
             report(Diagnostic.Create(
                 Rules.LockedJobGone, Locate(path, text, line), Properties((JobProperty, name)), name));
         }
+
+        foreach (var (job, line) in contracts.FindUnread())
+        {
+            report(Diagnostic.Create(
+                Rules.VersionNotRead, Locate(path, text, line), Properties(job), job.Name, job.Version));
+        }
     }
 
     static Location Locate(string path, SourceText text, int line)
@@ -84,13 +93,19 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
             return;
         }
 
-        var changes = locked.SelectMany(old => ContractComparison.Compare(old, shape.Job)).Distinct().ToList();
-        foreach (var change in changes.Where(change => change.Effect != ContractEffect.Safe))
-            Report(GetRule(change.Effect), shape, change.Type, change.Member, change.Text, report);
-        if (changes.Count > 0 && changes.All(change => change.Effect == ContractEffect.Safe))
+        var changes = JobComparison.Compare(shape, locked);
+        var newest = locked.Where(old => old.Version >= shape.Job.Version).ToList();
+        var canUpgrade = newest.Count == 1 && newest[0].Version == shape.Job.Version;
+        foreach (var (version, change) in changes.Where(item => item.Change.Effect != ContractEffect.Safe))
         {
-            var text = string.Join("; ", changes.Select(change => change.Text));
-            Report(Rules.LockOutOfDate, shape, null, null, text, report);
+            var wayOut = canUpgrade && version == shape ? Rules.StartUpgrade : "";
+            Report(GetRule(change.Effect), version, change, wayOut, report);
+        }
+
+        if (changes.Count > 0 && changes.All(item => item.Change.Effect == ContractEffect.Safe))
+        {
+            var text = string.Join("; ", changes.Select(item => item.Change.Text));
+            Report(Rules.LockOutOfDate, shape, new(ContractEffect.Safe, null, null, text), "", report);
         }
     }
 
@@ -99,7 +114,7 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         var former = contracts.FindFormerName(shape.Job);
         report(Diagnostic.Create(
             Rules.JobNotLocked, shape.Locate(null, null),
-            Properties((JobProperty, shape.Job.Name), (FormerNameProperty, former)),
+            former is null ? Properties(shape.Job) : Properties(shape.Job).Add(FormerNameProperty, former),
             shape.Job.Name,
             former is null
                 ? "add it, so that changes of its payload are checked"
@@ -107,9 +122,13 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
     }
 
     static void Report(
-        DiagnosticDescriptor rule, ContractShape shape, string? type, string? member, string text, Action<Diagnostic> report) =>
+        DiagnosticDescriptor rule,
+        ContractShape shape,
+        ContractChange change,
+        string wayOut,
+        Action<Diagnostic> report) =>
         report(Diagnostic.Create(
-            rule, shape.Locate(type, member), Properties((JobProperty, shape.Job.Name)), shape.Job.Name, text));
+            rule, shape.Locate(change.Type, change.Member), Properties(shape.Job), shape.Job.Name, change.Text, wayOut));
 
     static DiagnosticDescriptor GetRule(ContractEffect effect) => effect switch
     {
@@ -117,6 +136,9 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         ContractEffect.MisreadsStored => Rules.MisreadsStoredJobs,
         _ => Rules.BreaksRollingDeploy,
     };
+
+    static ImmutableDictionary<string, string?> Properties(LockedJob job) =>
+        Properties((JobProperty, job.Name), (VersionProperty, $"{job.Version}"));
 
     static ImmutableDictionary<string, string?> Properties(params (string Key, string? Value)[] properties) =>
         properties
