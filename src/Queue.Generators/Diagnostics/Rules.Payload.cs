@@ -56,6 +56,11 @@ static partial class Rules
         "QUE031", "System.Text.Json refuses an attribute of a payload",
         "'{0}' has the attribute [{1}], which System.Text.Json refuses there: {2}");
 
+    public static readonly DiagnosticDescriptor LostMember = Create(
+        "QUE032", "A member's value is lost between dispatch and handler",
+        "The value of '{0}' is lost between dispatch and handler: {1}, or mark it [JsonIgnore]",
+        DiagnosticSeverity.Warning);
+
     /// <summary>The rules that a payload's members can break; a job with an own context is free of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Payload { get; } =
     [

@@ -27,6 +27,8 @@ static class ObjectParser
         var isValid = ObjectHandlingParser.Check(type, members, bound, handling, constructor, context)
             & CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context);
+        if (isValid)
+            LostMembers.Check(type, members, bound, context);
         return isValid
             ? new(
                 type.ToGlobalName(), name, type.IsValueType,

@@ -25,6 +25,13 @@ sealed class PayloadContext(
         report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
     }
 
+    /// <summary>Reports what is supported, and yet not meant; where the member is in source, and not refused already.</summary>
+    public void Warn(DiagnosticDescriptor rule, ISymbol symbol, params object?[] arguments)
+    {
+        if (!refused.Contains(symbol) && symbol.FindLocation() is { } location)
+            report?.Invoke(rule, location, arguments);
+    }
+
     /// <summary>
     /// Whether something is wrong with a member of the type, or of one of its bases, of that name in any case.
     /// </summary>

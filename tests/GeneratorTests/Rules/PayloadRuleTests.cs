@@ -3,7 +3,7 @@ using Queue.GeneratorTests.Support;
 
 namespace Queue.GeneratorTests.Rules;
 
-/// <summary>QUE020 to QUE027: what can't be written and read exactly is refused, with the member named.</summary>
+/// <summary>QUE020 to QUE027 and QUE032: what can't be written and read exactly is refused, with the member named.</summary>
 public sealed class PayloadRuleTests
 {
     const string Usings = "using System.Text.Json.Serialization;\n";
@@ -191,6 +191,46 @@ public sealed class PayloadRuleTests
         public class Basis { public int Id { get; set; } }
         [Job] public sealed partial class A : Basis { {{hiding}} }
         """);
+
+    [Theory]
+    [InlineData("public int {|QUE032:X|};", "it is a field, which is not written")]
+    [InlineData("public readonly int {|QUE032:X|} = 3;", "it is a field, which is not written")]
+    [InlineData("[JsonInclude] public readonly int {|QUE032:X|};", "nothing sets it when it is read")]
+    [InlineData("public int {|QUE032:X|} { get; }", "nothing sets it when it is read")]
+    [InlineData("public int {|QUE032:X|} { get; private set; }", "nothing sets it when it is read")]
+    [InlineData("public A(int y) => (X, Y) = (y, y); public int {|QUE032:X|} { get; } public int Y { get; }", "nothing sets it")]
+    [InlineData("public System.DateTime {|QUE032:X|} { get; } = System.DateTime.UtcNow;", "nothing sets it when it is read")]
+    [InlineData("public System.Collections.Generic.List<int> {|QUE032:X|} { get; } = [];", "nothing sets it when it is read")]
+    public async Task A_value_that_is_lost_is_reported(string member, string reason)
+    {
+        var found = await ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
+        Assert.Contains(reason, found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_value_that_is_lost_is_reported_in_the_types_of_a_payload() => ExpectAsync(
+        """
+        [Job] public sealed partial record A(B B);
+        public class Basis { public int {|QUE032:X|}; }
+        public sealed class B : Basis { public int {|QUE032:Y|} { get; } }
+        """);
+
+    [Theory]
+    [Accepts("QUE032")]
+    [InlineData("public int X => 1;")]
+    [InlineData("public int X { get { return 1; } }")]
+    [InlineData("public string X => field ??= \"computed\";")]
+    [InlineData("public int X { get; } = -1;")]
+    [InlineData("public string X { get; } = \"kind\";")]
+    [InlineData("public A(int x) => X = x; public int X { get; }")]
+    [InlineData("[JsonInclude] public int X;")]
+    [InlineData("[JsonIgnore] public int X;")]
+    [InlineData("[JsonIgnore] public int X { get; }")]
+    [InlineData("[JsonInclude] public int X { get; internal set; }")]
+    [InlineData("public const int X = 1; public static readonly int Y = 2; private int z; public int Z => z++;")]
+    [InlineData("[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.List<int> X { get; } = [];")]
+    public Task A_value_that_is_not_lost_or_not_meant_to_go_along_is_accepted(string member) =>
+        ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
 
     [Theory]
     [Accepts("QUE027")]

@@ -14,7 +14,7 @@ public sealed class PayloadAnalyzer : JobAnalyzerBase
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Rules.Payload, Rules.UnusableJsonContext, Rules.JobNotInJsonContext];
+        [.. Rules.Payload, Rules.LostMember, Rules.UnusableJsonContext, Rules.JobNotInJsonContext];
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext context) =>
