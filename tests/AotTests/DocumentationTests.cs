@@ -8,10 +8,10 @@ public sealed partial class DocumentationTests
     static readonly string[] Sources =
         [.. FindFiles("samples", "*.cs").Select(path => WithoutIndent(File.ReadAllText(path)))];
 
-    public static TheoryData<string> PagesWithCode => ["README.md", "docs/getting-started.md", "docs/json.md", "docs/projects.md"];
+    public static TheoryData<string> PagesWithCode => ["README.md", "docs/getting-started.md", "docs/json.md", "docs/projects.md", "docs/upgrades.md"];
 
     public static TheoryData<string> PagesThatNameTests =>
-        ["docs/contract-lock.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md", "docs/projects.md"];
+        ["docs/contract-lock.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md", "docs/projects.md", "docs/upgrades.md"];
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]

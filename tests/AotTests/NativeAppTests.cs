@@ -53,5 +53,8 @@ public sealed class NativeAppTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("failed nobody-knows 1 {}")]
     [InlineData("QueueCounts { Ready = 0, Delayed = 0, Leased = 0, Failed = 4 }")]
     [InlineData("counted 3: 6")]
+    [InlineData("version 1: {\"Id\":1,\"Receiver\":\"Grace\",\"Kilograms\":0.5}")]
+    [InlineData("version 2: {\"Id\":2,\"Receiver\":\"Edsger\",\"Kilograms\":0.5}")]
+    [InlineData("version 3: {\"Id\":3,\"Receiver\":\"Barbara\",\"Kilograms\":1.5}")]
     public void A_job_ends_as_it_should(string line) => Assert.Contains(line, app.Native.Lines);
 }

@@ -7,4 +7,5 @@ await using var provider = services.BuildServiceProvider();
 
 await Shapes.RunAsync(provider);
 await Fates.RunAsync(provider);
+Upgrades.Run();
 await HostForm.RunAsync();
