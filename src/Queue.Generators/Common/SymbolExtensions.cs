@@ -32,6 +32,10 @@ static class SymbolExtensions
     /// <summary>The name with @ before it where it is a keyword.</summary>
     public static string ToEscapedName(this ISymbol symbol) => symbol.ToDisplayString(NameFormat);
 
+    /// <summary>The name as the type's declaration has it, where <c>file</c> and <c>record</c> need an @ too.</summary>
+    public static string ToDeclaredName(this INamedTypeSymbol type) =>
+        SyntaxFacts.GetContextualKeywordKind(type.Name) == SyntaxKind.None ? type.ToEscapedName() : $"@{type.Name}";
+
     public static bool IsNamed(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { IsGenericType: false } named
         && fullName.EndsWith(named.Name, StringComparison.Ordinal)

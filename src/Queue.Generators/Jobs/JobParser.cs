@@ -44,7 +44,7 @@ static class JobParser
         && reference.SyntaxTree == context.TargetNode.SyntaxTree
         && context.TargetNode.FullSpan.Contains(reference.Span);
 
-    static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToEscapedName());
+    static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToDeclaredName());
 
     static string GetKeyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

@@ -9,7 +9,7 @@ namespace Queue.Generators.Payloads;
 /// </summary>
 sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> Names)
 {
-    // What a class has anyway, the members of the context, and the types that the code calls by their own names.
+    // What a class has anyway, the members of the context, the types that the code calls by their own names, and variables.
     static readonly string[] Taken =
     [
         "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
@@ -20,7 +20,7 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         "JsonStringEnumConverter", "JsonTypeInfo", "JsonUnmappedMemberHandling", "List", "MemberwiseClone", "ObjectInfo",
         "Options", "Parameter", "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "Scalar",
         "ToString", "Type", "Unsafe",
-        "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value",
+        "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value", "name", "reader", "value", "writer",
     ];
 
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, AssemblyModel assembly)

@@ -54,11 +54,6 @@ public readonly record struct Money(decimal Amount);
 [JsonConverter(typeof(WrapFactory))]
 public readonly record struct Wrap<T>(T? Value);
 
-[JsonConverter(typeof(ShownConverter))]
-public interface IShown;
-
-public sealed record Shown(string? Text) : IShown;
-
 public sealed class HexConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -119,15 +114,6 @@ public sealed class WholeConverter : JsonConverter<Whole>
 
     public override void Write(Utf8JsonWriter writer, Whole value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.A);
-}
-
-public sealed class ShownConverter : JsonConverter<IShown>
-{
-    public override IShown? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new Shown(reader.GetString());
-
-    public override void Write(Utf8JsonWriter writer, IShown value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(((Shown)value).Text);
 }
 
 /// <summary>Makes converters for every type of its kind, and of no other.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Queue.RuntimeTests.Json.Shapes;
 
 namespace Queue.RuntimeTests.Json.Support;
 
