@@ -107,6 +107,239 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task Overrides_of_generic_bases_and_nested_and_internal_classes_are_called()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                [Job] sealed partial record A(int Id);
+                [Job] public sealed partial record B(int Id);
+                [Job] public sealed partial record C(int Id);
+                [Job] public sealed partial record D(int Id) { [JobHandler] internal static void Handle(D job) => Harness.Add(job); }
+                [Job] public sealed partial record E(int Id);
+                [Job] public sealed partial record F(int Id);
+
+                public abstract class Handles<T>
+                {
+                    public abstract Task HandleAsync(T job, CancellationToken cancellationToken);
+                }
+
+                public abstract class Logs<T> : Handles<T>
+                {
+                    public override Task HandleAsync(T job, CancellationToken cancellationToken)
+                    {
+                        Harness.Add($"{GetType().Name} {job}");
+                        return Task.CompletedTask;
+                    }
+                }
+
+                internal sealed class HandlesA : Logs<A>
+                {
+                    [JobHandler]
+                    public override Task HandleAsync(A job, CancellationToken cancellationToken) =>
+                        base.HandleAsync(job, cancellationToken);
+                }
+
+                public class Outer
+                {
+                    internal sealed class HandlesB : Logs<B>
+                    {
+                        [JobHandler]
+                        public sealed override Task HandleAsync(B job, CancellationToken cancellationToken) =>
+                            base.HandleAsync(job, cancellationToken);
+                    }
+
+                    protected internal interface @event
+                    {
+                        internal struct @class { [JobHandler] public static void @void(C @new) => Harness.Add(@new); }
+                    }
+                }
+
+                public interface IHandles<in T> { ValueTask HandleAsync(T job); }
+
+                public record Both : IHandles<E>, IHandles<F>
+                {
+                    [JobHandler] public virtual ValueTask HandleAsync(E job) { Harness.Add(job); return default; }
+                    [JobHandler] public async ValueTask HandleAsync(F job) { await Task.Yield(); Harness.Add(job); }
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync() => Harness.HandleAsync(AppJobs.Table, null, 6, async queue =>
+                    {
+                        await queue.DispatchAsync(new A(1));
+                        await queue.DispatchAsync(new B(2));
+                        await queue.DispatchAsync(new C(3));
+                        await queue.DispatchAsync(new D(4));
+                        await queue.DispatchAsync(new E(5));
+                        await queue.DispatchAsync(new F(6));
+                    });
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal(
+            "HandlesA A { Id = 1 }; HandlesB B { Id = 2 }; C { Id = 3 }; D { Id = 4 }; E { Id = 5 }; F { Id = 6 }", log);
+    }
+
+    [Fact]
+    public async Task Services_have_the_keys_that_are_asked_for()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                using System.Linq;
+                using Microsoft.Extensions.DependencyInjection;
+
+                [Job] public sealed partial record A(int Id);
+                public enum Kind { One = -1, Two }
+                public sealed record Service(string Name);
+
+                public sealed class Handlers([FromKeyedServices("a \"b\"")] Service text, [FromKeyedServices(Kind.One)] Service kind)
+                {
+                    [JobHandler]
+                    public void Handle(
+                        A job,
+                        Service plain,
+                        [FromKeyedServices(7)] Service number,
+                        [FromKeyedServices('c')] Service letter,
+                        [FromKeyedServices(typeof(A))] Service type,
+                        [FromKeyedServices(null)] Service none,
+                        [FromKeyedServices("missing")] Service? missing,
+                        IEnumerable<Service> all,
+                        IServiceProvider services) =>
+                        Harness.Add($"{text.Name} {kind.Name} {plain.Name} {number.Name} {letter.Name} {type.Name} {none.Name} {missing is null} {all.Count()} {services.GetRequiredService<Handlers>() == this}");
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync()
+                    {
+                        var services = new ServiceCollection()
+                            .AddSingleton(new Service("plain"))
+                            .AddKeyedSingleton<Service>("a \"b\"", new Service("text"))
+                            .AddKeyedSingleton<Service>(Kind.One, new Service("kind"))
+                            .AddKeyedSingleton<Service>(7, new Service("number"))
+                            .AddKeyedSingleton<Service>('c', new Service("letter"))
+                            .AddKeyedSingleton<Service>(typeof(A), new Service("type"));
+                        AppJobs.Table.AddHandlers(services);
+                        return Harness.HandleAsync(
+                            AppJobs.Table, services.BuildServiceProvider(), 1, async queue => await queue.DispatchAsync(new A(1)));
+                    }
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("text kind plain number letter type plain True 1 True", log);
+    }
+
+    [Fact]
+    public async Task An_instance_is_made_once_per_scope_and_a_handler_without_services_costs_none()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                using Microsoft.Extensions.DependencyInjection;
+
+                [Job] public sealed partial record A(int Id);
+                [Job] public sealed partial record B(int Id);
+                [Job] public sealed partial record C(int Id);
+                [Job] public sealed partial record D(int Id);
+
+                public sealed class Uses(IServiceProvider services)
+                {
+                    public bool IsOf(Handlers handlers) => services.GetRequiredService<Handlers>() == handlers;
+                }
+
+                public sealed class Handlers
+                {
+                    static int made;
+                    readonly int number = ++made;
+                    readonly Uses uses;
+                    public Handlers(Uses uses) => this.uses = uses;
+                    [JobHandler] public void First(A job) => Harness.Add($"{job.Id} {number} {uses.IsOf(this)}");
+                    [JobHandler] public void Second(B job) => Harness.Add($"{job.Id} {number} {uses.IsOf(this)}");
+                }
+
+                public sealed class Plain { [JobHandler] public void Handle(C job) => Harness.Add(Counting.Scopes); }
+                public static class Static { [JobHandler] public static void Handle(D job, JobContext context) => Harness.Add(Counting.Scopes); }
+
+                public sealed class Counting(IServiceProvider inner) : IServiceProvider, IServiceScopeFactory
+                {
+                    public static int Scopes;
+                    public object? GetService(Type type) => type == typeof(IServiceScopeFactory) ? this : inner.GetService(type);
+                    public IServiceScope CreateScope() { Scopes++; return inner.CreateScope(); }
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync()
+                    {
+                        var services = new ServiceCollection().AddScoped<Uses>();
+                        AppJobs.Table.AddHandlers(services);
+                        return Harness.HandleAsync(AppJobs.Table, new Counting(services.BuildServiceProvider()), 6, async queue =>
+                        {
+                            await queue.DispatchAsync(new C(1));
+                            await queue.DispatchAsync(new D(2));
+                            await queue.DispatchAsync(new A(3));
+                            await queue.DispatchAsync(new B(4));
+                            await queue.DispatchAsync(new C(5));
+                            await queue.DispatchAsync(new D(6));
+                        });
+                    }
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("0; 0; 3 1 True; 4 2 True; 2; 2", log);
+    }
+
+    [Fact]
+    public async Task A_handler_and_its_class_may_be_obsolete_or_experimental()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                using System.Diagnostics.CodeAnalysis;
+
+                [Job] public sealed partial record A(int Id);
+                [Job] public sealed partial record B(int Id);
+
+                [Obsolete("soon gone")]
+                public static class Old { [JobHandler] public static void Handle(A job) => Harness.Add(job); }
+
+                public sealed class Odd
+                {
+                    [Experimental("APP001"), JobHandler] public void Handle(B job) => Harness.Add(job);
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync() => Harness.HandleAsync(AppJobs.Table, null, 2, async queue =>
+                    {
+                        await queue.DispatchAsync(new A(1));
+                        await queue.DispatchAsync(new B(2));
+                    });
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("A { Id = 1 }; B { Id = 2 }", log);
+    }
+
+    [Fact]
     public async Task A_job_of_another_assembly_is_handled_here()
     {
         var contracts = Generated.From(new Source
