@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Queue.AotTests;
@@ -8,10 +9,14 @@ public sealed partial class DocumentationTests
     static readonly string[] Sources =
         [.. FindFiles("samples", "*.cs").Select(path => WithoutIndent(File.ReadAllText(path)))];
 
-    public static TheoryData<string> PagesWithCode => ["README.md", "docs/getting-started.md", "docs/json.md", "docs/projects.md", "docs/upgrades.md"];
+    public static TheoryData<string> PagesWithCode =>
+        ["README.md", "docs/getting-started.md", "docs/json.md", "docs/projects.md", "docs/upgrades.md"];
 
     public static TheoryData<string> PagesThatNameTests =>
-        ["docs/contract-lock.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md", "docs/projects.md", "docs/upgrades.md"];
+    [
+        "docs/contract-lock.md", "docs/failures.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md",
+        "docs/projects.md", "docs/upgrades.md",
+    ];
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]
@@ -33,6 +38,29 @@ public sealed partial class DocumentationTests
         Assert.All(names, name => Assert.Contains(name, files));
     }
 
+    [Fact]
+    public void A_rule_that_is_named_exists()
+    {
+        var rules = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/rules"))
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories);
+        Assert.All(
+            pages.SelectMany(page => Rule.Matches(File.ReadAllText(page)).Select(match => match.Value)).Distinct(),
+            rule => Assert.Contains(rule, rules));
+    }
+
+    [Fact]
+    public void Each_failure_has_its_row_with_a_rule_a_test_or_what_it_comes_with()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs/failures.md"))
+            .Select(line => Row.Match(line)).Where(row => row.Success).ToList();
+        Assert.Equal(Enumerable.Range(1, 20), rows.Select(row => int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.All(rows, row => Assert.True(
+            Rule.IsMatch(row.Groups[2].Value) || TestClass.IsMatch(row.Groups[2].Value)
+                || row.Groups[2].Value.StartsWith("Comes with ", StringComparison.Ordinal),
+            row.Value));
+    }
+
     static string Read(string page) => File.ReadAllText(Path.Combine(Repository.Root, page));
 
     static IEnumerable<string> FindFiles(string folder, string pattern) => Directory
@@ -43,6 +71,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock { get; }
+
+    [GeneratedRegex("QUE[0-9]{3}")]
+    private static partial Regex Rule { get; }
+
+    [GeneratedRegex("^\\| ([0-9]+) \\|.*\\| (.*) \\|$")]
+    private static partial Regex Row { get; }
 
     [GeneratedRegex("`([A-Za-z]+Tests)`")]
     private static partial Regex TestClass { get; }

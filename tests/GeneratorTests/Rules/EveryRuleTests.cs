@@ -37,6 +37,11 @@ public sealed class EveryRuleTests
         Assert.Equal($"docs/rules/{id}.md", rule.HelpLinkUri);
     }
 
+    [Fact]
+    public void A_page_has_its_rule() => Assert.Equal(
+        Ids.Select(row => row.Data).Order(),
+        Directory.EnumerateFiles(Path.Combine(Root, "docs/rules")).Select(Path.GetFileNameWithoutExtension).Order());
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_has_its_line_in_the_release_notes(string id)
