@@ -85,7 +85,10 @@ static class ObjectInfoEmitter
 
         writer.Line(call.TrimEnd());
         using (writer.Indent())
-            writer.Line(length <= writer.Room ? $"{getter}{rest}" : $"{getter},\n{rest.Substring(2)}");
+        {
+            var isOneLine = length <= writer.Room || !rest.StartsWith(", ", StringComparison.Ordinal);
+            writer.Line(isOneLine ? $"{getter}{rest}" : $"{getter},\n{rest.Substring(2)}");
+        }
     }
 
     static string Setter(ObjectType type, string name, PayloadMember member, PayloadGraph graph)

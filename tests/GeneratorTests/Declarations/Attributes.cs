@@ -10,7 +10,7 @@ static class Attributes
     public static string Next(Random random, NameScope names) => random.Next(7) switch
     {
         0 => "global::System.ObsoleteAttribute",
-        1 when Pending.ObsoleteErrors && random.OneIn(2) => "global::System.ObsoleteAttribute(\"\", true)",
+        1 when random.OneIn(2) => "global::System.ObsoleteAttribute(\"\", true)",
         1 => "global::System.ObsoleteAttribute(\"Use \\\"another\\\".\")",
         2 => "global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)",
         3 => "global::System.ComponentModel.Description(\"*/ <b> \\\\ \\u2028\")",

@@ -76,7 +76,7 @@ sealed class HelperTypes(Random random, ProjectSettings settings, ProjectNames n
         var value = isValue ? "" : " = default!;";
         var members = new StringBuilder();
         for (var i = random.Next(1, 3); i > 0; i--)
-            members.Append($"public {parameter} {scope.Next(random)} {{ get; {(Pending.InitOfGenericTypes && random.OneIn(2) ? "init" : "set")}; }}{value} ");
+            members.Append($"public {parameter} {scope.Next(random)} {{ get; {(random.OneIn(2) ? "init" : "set")}; }}{value} ");
         code.Append($"{Access(code)} {(isValue ? "struct" : "class")} {name}<{parameter}> {{ {members}}}\n");
         var argument = random.Pick(["int", "string", "global::System.DateTime", "long[]"]);
         return ($"{prefix}{name}<{argument}>", isValue);
