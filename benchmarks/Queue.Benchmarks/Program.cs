@@ -1,4 +1,5 @@
 using Queue.Benchmarks.Aot;
+using Queue.Benchmarks.Generator;
 using Queue.Benchmarks.Json;
 using Queue.Benchmarks.Memory;
 
@@ -13,7 +14,10 @@ switch (args)
     case ["aot"]:
         AotBenchmark.Run();
         return 0;
+    case ["generator"]:
+        GeneratorBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Expected one of: memory, json, aot. Run in Release: dotnet run -c Release -- memory");
+        Console.Error.WriteLine("Expected one of: memory, json, aot, generator. Run in Release: dotnet run -c Release -- memory");
         return 2;
 }

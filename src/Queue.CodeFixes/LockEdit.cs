@@ -46,7 +46,7 @@ static class LockEdit
                     : [])));
     }
 
-    static TextDocument? Find(Project project) => project.AdditionalDocuments
+    public static TextDocument? Find(Project project) => project.AdditionalDocuments
         .Where(document => LockFile.IsLock(document.FilePath ?? document.Name))
         .OrderBy(document => document.FilePath, StringComparer.Ordinal)
         .FirstOrDefault();

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Queue.Generators.Caching;
 using Queue.Generators.Common;
 using Queue.Generators.Handlers;
 using Queue.Generators.Jobs;
@@ -12,26 +13,33 @@ namespace Queue.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class JobGenerator : IIncrementalGenerator
 {
+    static readonly SurfaceCache<AssemblyModel> Assemblies = new();
+    static readonly SurfaceCache<JobModel> Jobs = new();
+    static readonly SurfaceCache<HandlerModel> Handlers = new();
+    static readonly SurfaceCache<CompositionModel> Compositions = new();
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var assembly = context.CompilationProvider
-            .Select(static (compilation, token) => AssemblyParser.Parse(compilation.Assembly, token))
+            .Select(static (compilation, token) => Assemblies.Get(
+                compilation.Options, compilation, () => AssemblyParser.Parse(compilation.Assembly, token))!)
             .WithTrackingName(TrackingNames.Assembly);
         var jobs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.JobAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (job, cancellationToken) => JobParser.Parse(job, cancellationToken))
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (job, token) => Jobs.Get(
+                    job.Node, job.SemanticModel.Compilation, () => JobParser.Parse(job.Node, job.SemanticModel, token)))
             .Where(static job => job is not null)
             .Select(static (job, _) => job!)
             .WithTrackingName(TrackingNames.Jobs);
         var handlers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.JobHandlerAttribute,
-                static (node, _) => node is MethodDeclarationSyntax,
-                static (handler, cancellationToken) => HandlerParser.Parse(
-                    (IMethodSymbol)handler.TargetSymbol, handler.SemanticModel.Compilation, null, cancellationToken))
+            .CreateSyntaxProvider(
+                static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (handler, token) => Handlers.Get(
+                    handler.Node,
+                    handler.SemanticModel.Compilation,
+                    () => HandlerParser.Parse(handler.Node, handler.SemanticModel, token)))
             .Where(static handler => handler is not null)
             .Select(static (handler, _) => handler!)
             .WithTrackingName(TrackingNames.Handlers);
@@ -97,7 +105,9 @@ public sealed class JobGenerator : IIncrementalGenerator
             .Collect();
         var composition = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (input, token) => Composition.Parse(input.Left, input.Right.GlobalOptions, token))
+            .Select(static (input, token) => Composition.IsProgram(input.Left, input.Right.GlobalOptions)
+                ? Compositions.Get(input.Left.Options, input.Left, () => Composition.Parse(input.Left, token))!
+                : CompositionModel.None)
             .WithTrackingName(TrackingNames.Composition);
         var table = handlers
             .Collect()

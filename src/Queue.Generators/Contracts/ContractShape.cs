@@ -22,6 +22,13 @@ sealed class ContractShape(
     /// <summary>The older versions that are still read, as the upgrades take them.</summary>
     public IReadOnlyList<ContractShape> Older => older;
 
+    /// <summary>The type that a name of the block stands for; null for what converters of members write.</summary>
+    public ITypeSymbol? FindType(string name) => types.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>The property, field or value by its name in the document.</summary>
+    public ISymbol? FindMember(string type, string name) =>
+        members.TryGetValue((type, name), out var found) ? found : null;
+
     /// <summary>Where the member stands, or the type, or else the job.</summary>
     public Location? Locate(string? type, string? member)
     {

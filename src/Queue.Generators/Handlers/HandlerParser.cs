@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Queue.Generators.Common;
 using Queue.Generators.Diagnostics;
 using Queue.Generators.Jobs;
@@ -8,6 +9,15 @@ namespace Queue.Generators.Handlers;
 /// <summary>Turns a method marked with <c>[JobHandler]</c> into a model, and says what is wrong with it.</summary>
 static class HandlerParser
 {
+    /// <summary>The model of a method that is marked with the attribute; null for others, and when a rule is broken.</summary>
+    public static HandlerModel? Parse(SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken) =>
+        semantics.GetDeclaredSymbol(node, cancellationToken) is IMethodSymbol method
+            && method.FindAttribute(WellKnownNames.JobHandlerAttribute)?.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == node.SyntaxTree
+            && ((MethodDeclarationSyntax)node).AttributeLists.FullSpan.Contains(reference.Span)
+                ? Parse(method, semantics.Compilation, null, cancellationToken)
+                : null;
+
     /// <summary>The model; null when a rule is broken.</summary>
     public static HandlerModel? Parse(
         IMethodSymbol method, Compilation compilation, Report? report, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
 using Queue.Generators.Upgrades;
@@ -9,17 +10,18 @@ namespace Queue.Generators.Jobs;
 static class JobParser
 {
     /// <summary>The model; null when a rule is broken, which an analyzer reports.</summary>
-    public static JobModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static JobModel? Parse(SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        var compilation = context.SemanticModel.Compilation;
-        if (context.TargetSymbol is not INamedTypeSymbol type
-            || !IsFirstDeclaration(type, context)
+        var compilation = semantics.Compilation;
+        if (semantics.GetDeclaredSymbol(node, cancellationToken) is not INamedTypeSymbol type
+            || type.FindAttribute(WellKnownNames.JobAttribute) is not { } attribute
+            || !IsFirstDeclaration(attribute, node)
             || !JobRules.Check(type, compilation, null, cancellationToken))
         {
             return null;
         }
 
-        var settings = JobSettings.Read(type, context.Attributes[0]);
+        var settings = JobSettings.Read(type, attribute);
         var ownContext = OwnContext.Find(type);
         return new JobModel(
             type.ToGlobalName(),
@@ -39,10 +41,10 @@ static class JobParser
     }
 
     // The attribute on two parts of a type is an error of its own, and must not make two files of one name.
-    static bool IsFirstDeclaration(INamedTypeSymbol type, GeneratorAttributeSyntaxContext context) =>
-        type.FindAttribute(WellKnownNames.JobAttribute)?.ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == context.TargetNode.SyntaxTree
-        && context.TargetNode.FullSpan.Contains(reference.Span);
+    static bool IsFirstDeclaration(AttributeData attribute, SyntaxNode node) =>
+        attribute.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == node.SyntaxTree
+        && ((TypeDeclarationSyntax)node).AttributeLists.FullSpan.Contains(reference.Span);
 
     static TypePart GetPart(INamedTypeSymbol type) => new(GetKeyword(type), type.ToDeclaredName());
 

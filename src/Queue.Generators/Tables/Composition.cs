@@ -7,11 +7,9 @@ namespace Queue.Generators.Tables;
 /// <summary>Says which assemblies' tables a program's is composed of, and why one can't be.</summary>
 static class Composition
 {
-    public static CompositionModel Parse(
-        Compilation compilation, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    /// <summary>What a program's table is composed of.</summary>
+    public static CompositionModel Parse(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (!IsProgram(compilation, options))
-            return new(EquatableArray<string>.Empty);
         var ownTable = $"Queue.{AssemblyParser.Parse(compilation.Assembly, cancellationToken).TableName}";
         var references = ReferencedAssembly.FindAll(compilation);
         return new(references

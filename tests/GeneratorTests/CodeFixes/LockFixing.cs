@@ -24,6 +24,24 @@ static class LockFixing
         return await ApplyAsync(project, action);
     }
 
+    /// <summary>The titles of what the provider offers for all that it can fix.</summary>
+    public static async Task<IReadOnlyList<string>> FindActionsAsync(CodeFixProvider provider, string code, string lockText)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, code, lockText);
+        var diagnostics = await FindAsync(project, provider, lockText);
+        Assert.NotEmpty(diagnostics);
+        var titles = new List<string>();
+        foreach (var diagnostic in diagnostics)
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                project.Documents.Single(document => document.Name == "File1.cs"), diagnostic,
+                (found, _) => titles.Add(found.Title), TestContext.Current.CancellationToken));
+        }
+
+        return titles;
+    }
+
     /// <summary>The same after a fix of all.</summary>
     public static async Task<(string Code, string Lock)> FixAllAsync(
         CodeFixProvider provider, string code, string lockText, FixAllScope scope)

@@ -169,6 +169,73 @@ public sealed class ClosedWorldRuleTests
             [Job] sealed partial record SendMail(int Id);
             """)));
 
+    const string Billing =
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")]
+        namespace Billing;
+        [Job("charge")] sealed partial record Charge(int Id);
+        [Job("refund")] sealed partial record Refund(int Id);
+        static class Charges { [JobHandler] internal static void Handle(Charge job) { } }
+        """;
+
+    [Fact]
+    public async Task A_reference_assembly_tells_of_internal_jobs_and_handlers()
+    {
+        var unseen = Billing.Replace("\"App\"", "\"Other\"", StringComparison.Ordinal);
+        var found = await Analysis.ExpectAsync(Projects.Program(
+            "_ = {|QUE007:AppJobs.Table|};" + Other, Projects.ReferenceAssembly("Billing", unseen)));
+        Assert.EndsWith(
+            "it is internal to 'Billing': handle it there, or state [assembly: JobHandledElsewhere(typeof(Billing.Refund))] there",
+            found[0].Message(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_friend_is_told_of_two_handlers_of_an_internal_job_in_a_reference_assembly()
+    {
+        var found = await Analysis.ExpectAsync(Projects.Program(
+            """
+            _ = {|QUE006:AppJobs.Table|};
+            static class Mine
+            {
+                [JobHandler] public static void Charge(Billing.Charge job) { }
+                [JobHandler] public static void Refund(Billing.Refund job) { }
+            }
+            """,
+            Projects.ReferenceAssembly("Billing", Billing)));
+        Assert.Contains("both 'Mine.Charge' and 'Billing.Charges.Handle of Billing'", found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_friend_handles_an_internal_job_of_a_reference_assembly() => Analysis.ExpectAsync(Projects.Program(
+        "_ = AppJobs.Table; static class Mine { [JobHandler] public static void Refund(Billing.Refund job) { } }",
+        Projects.ReferenceAssembly("Billing", Billing)));
+
+    [Fact]
+    public Task A_test_project_is_judged_with_all_that_it_references() => Analysis.ExpectAsync(
+        Projects.Program(
+            "_ = {|QUE006:AppJobs.Table|}; _ = WebJobs.Table;",
+            Contracts,
+            Handles("Worker"),
+            Generated.From(new Source
+            {
+                Assembly = "Web",
+                Files =
+                [
+                    """
+                    _ = WebJobs.Table;
+                    [Job] public sealed partial record Tick;
+                    static class Handlers
+                    {
+                        [JobHandler] public static void Handle(Tick job) { }
+                        [JobHandler] public static void Send(Contracts.SendMail job) { }
+                    }
+                    """,
+                ],
+                References = [Contracts],
+                Output = OutputKind.ConsoleApplication,
+            }).ToReference()));
+
     [Theory]
     [InlineData(0, "build it again with this project's version of Queue.Runtime")]
     [InlineData(2, "update the package Queue.Runtime of this project")]

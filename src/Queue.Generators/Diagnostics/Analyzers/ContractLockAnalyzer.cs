@@ -18,6 +18,9 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
     /// <summary>The property that tells fixes the version of the job.</summary>
     internal const string VersionProperty = "Version";
 
+    /// <summary>The property that tells fixes that an upgrade from what is locked is a way out.</summary>
+    internal const string UpgradeProperty = "Upgrade";
+
     /// <summary>The property that tells fixes the name that the job seems to have had.</summary>
     internal const string FormerNameProperty = "FormerName";
 
@@ -128,7 +131,9 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         string wayOut,
         Action<Diagnostic> report) =>
         report(Diagnostic.Create(
-            rule, shape.Locate(change.Type, change.Member), Properties(shape.Job), shape.Job.Name, change.Text, wayOut));
+            rule, shape.Locate(change.Type, change.Member),
+            wayOut.Length == 0 ? Properties(shape.Job) : Properties(shape.Job).Add(UpgradeProperty, null),
+            shape.Job.Name, change.Text, wayOut));
 
     static DiagnosticDescriptor GetRule(ContractEffect effect) => effect switch
     {

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Queue.Generators;
+
+namespace Queue.Benchmarks.Generator;
+
+/// <summary>What the generator costs in an editor, against System.Text.Json's and against the least there can be.</summary>
+static class GeneratorBenchmark
+{
+    const int Rounds = 5;
+    const int WarmUps = 6;
+    const int EditsPerRound = 9;
+
+    public static void Run()
+    {
+        Report.Settings(
+            $"generator: {GeneratorProject.Jobs} jobs in one project, {Rounds} rounds after {WarmUps} to warm up, each with " +
+            $"a first run and the median of {EditsPerRound} edits");
+        var queue = new GeneratorRace("Queue", [new JobGenerator().AsSourceGenerator()]);
+        var json = new GeneratorRace("System.Text.Json", JsonGenerators.Load());
+        var floor = new GeneratorRace("constant transform", [new FloorGenerator().AsSourceGenerator()]);
+        GeneratorRace[] races = [queue, json, floor];
+        for (var round = 0; round < WarmUps + Rounds; round++)
+        {
+            foreach (var race in races)
+                race.Run(round, EditsPerRound, isWarmUp: round < WarmUps);
+        }
+
+        foreach (var race in races)
+            race.Print();
+        Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB, all three together");
+        Report.Ratio("generator.cold_vs_stj", json.Cold.Median / queue.Cold.Median);
+        Report.Ratio("generator.edit_vs_stj", json.Edits.Median / queue.Edits.Median);
+        Report.Ratio("generator.edit_vs_floor", queue.Edits.Median / floor.Edits.Median);
+    }
+}
