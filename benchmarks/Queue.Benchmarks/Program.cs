@@ -17,7 +17,10 @@ switch (args)
     case ["generator"]:
         GeneratorBenchmark.Run();
         return 0;
+    case ["table"]:
+        TableBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Expected one of: memory, json, aot, generator. Run in Release: dotnet run -c Release -- memory");
+        Console.Error.WriteLine("Expected one of: memory, json, aot, generator, table. Run in Release: dotnet run -c Release -- memory");
         return 2;
 }

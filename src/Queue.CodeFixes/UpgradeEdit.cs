@@ -66,13 +66,13 @@ sealed class UpgradeEdit
         if (compilation is null || LockEdit.Find(changed) is not { } file)
             return changed.Solution;
 
-        var oldText = (await file.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
-        var contracts = ContractLock.Create(compilation, oldText, cancellationToken);
+        var old = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var contracts = ContractLock.Create(compilation, old.ToString(), cancellationToken);
         var versions = contracts.Shapes
             .Where(shape => shape.Job.Name == records.Job)
             .SelectMany(shape => LockUpdate.GetVersions(contracts, shape));
-        var newText = LockUpdate.Write(LockUpdate.Accept(contracts, versions), oldText);
-        return changed.Solution.WithAdditionalDocumentText(file.Id, SourceText.From(newText));
+        var locked = LockUpdate.Write(LockUpdate.Accept(contracts, versions), old.ToString());
+        return changed.Solution.WithAdditionalDocumentText(file.Id, SourceText.From(locked, old.Encoding));
     }
 
     TextChange ChangeVersion()

@@ -1,7 +1,8 @@
 namespace Queue;
 
 /// <summary>
-/// States that a job of this assembly is handled by another program, so that it needs no handler here.
+/// States that a job is handled by another program, so that it needs no handler: in a program for that program, in the
+/// assembly that declares the job for all programs.
 /// </summary>
 /// <param name="job">The job type.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

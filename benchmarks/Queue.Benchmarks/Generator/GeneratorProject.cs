@@ -16,7 +16,8 @@ static class GeneratorProject
 
     static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
 
-    static readonly MetadataReference[] References =
+    /// <summary>What a user's project references.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

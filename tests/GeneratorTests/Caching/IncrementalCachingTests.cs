@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Queue.Generators.Common;
@@ -10,8 +11,8 @@ public sealed class IncrementalCachingTests
 {
     static readonly string[] Steps =
     [
-        TrackingNames.Assembly, TrackingNames.Jobs, TrackingNames.FileNames, TrackingNames.Payloads,
-        TrackingNames.Handlers, TrackingNames.Table, TrackingNames.Composition,
+        .. typeof(TrackingNames).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(constant => (string)constant.GetRawConstantValue()!),
     ];
 
     static readonly Source Project = new()

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Queue.CompilerServices;
+using Queue.Generators;
+
+namespace Queue.Benchmarks.Generator;
+
+/// <summary>How much longer a table for 1,000 jobs takes to find a name than one for 10, composed or not.</summary>
+static class TableBenchmark
+{
+    const int Few = 10;
+    const int Many = 1_000;
+    const int Finds = 2_000_000;
+    const int Rounds = 9;
+    const int WarmUps = 4;
+
+    public static void Run()
+    {
+        Report.Settings($"table: {Finds} names found in a round, {Rounds} rounds after {WarmUps} to warm up");
+        Report.Ratio("table.find_1000_vs_10", Compare("a table", static table => table));
+        Report.Ratio("table.find_composed_1000_vs_10", Compare("a composed table", static table => new ComposedJobTable(table)));
+    }
+
+    static double Compare(string what, Func<JobTable, JobTable> wrap)
+    {
+        var (few, many) = (wrap(Build(Few)), wrap(Build(Many)));
+        var (ofFew, ofMany) = (new List<double>(), new List<double>());
+        for (var round = -WarmUps; round < Rounds; round++)
+        {
+            var (first, second) = (Measure(few), Measure(many));
+            if (round < 0)
+                continue;
+            ofFew.Add(first);
+            ofMany.Add(second);
+        }
+
+        Report.Row($"{what} for {Few} jobs", new Samples(ofFew), "ns/find", "N1");
+        Report.Row($"{what} for {Many} jobs", new Samples(ofMany), "ns/find", "N1");
+        return new Samples(ofMany).Median / new Samples(ofFew).Median;
+    }
+
+    // Names as they come from a store: equal, and not the same objects.
+    static double Measure(JobTable table)
+    {
+        var names = table.Runners.Select(runner => new string(runner.Definition.Name.AsSpan())).ToArray();
+        var (next, found) = (0, 0);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Finds; i++)
+        {
+            if (table.Find(names[next]) is not null)
+                found++;
+            next = next + 1 == names.Length ? 0 : next + 1;
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return found == Finds
+            ? elapsed.TotalNanoseconds / Finds
+            : throw new InvalidOperationException($"Expected {Finds} runners found, found {found}.");
+    }
+
+    static JobTable Build(int jobs)
+    {
+        var text = new StringBuilder("using Queue;\npublic static class Handlers\n{\n");
+        for (var i = 0; i < jobs; i++)
+            text.Append($"    [JobHandler] public static void Handle(Job{i} job) {{ }}\n");
+        text.Append("}\n");
+        for (var i = 0; i < jobs; i++)
+            text.Append($"[Job(\"billing-job-{i}\")] public sealed partial record Job{i}(int Id);\n");
+        var compilation = CSharpCompilation.Create(
+            $"Table{jobs}",
+            [CSharpSyntaxTree.ParseText(text.ToString(), GeneratorProject.ParseOptions)],
+            GeneratorProject.References,
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        CSharpGeneratorDriver.Create([new JobGenerator().AsSourceGenerator()], parseOptions: GeneratorProject.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        using var stream = new MemoryStream();
+        var result = output.Emit(stream);
+        if (!result.Success)
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        return (JobTable)Assembly.Load(stream.ToArray()).GetType($"Queue.Table{jobs}Jobs")!.GetProperty("Table")!.GetValue(null)!;
+    }
+}
