@@ -31,7 +31,8 @@ public sealed class AcceptChangeCodeFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 Title,
-                cancellationToken => LockEdit.FixAsync(context.Document.Project, context.Diagnostics, cancellationToken),
+                cancellationToken =>
+                    LockEdit.FixAsync(context.Document.Project, context.Diagnostics, cancellationToken),
                 Title),
             context.Diagnostics);
         return Task.CompletedTask;

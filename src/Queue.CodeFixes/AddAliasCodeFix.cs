@@ -29,7 +29,8 @@ public sealed class AddAliasCodeFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(ContractLockAnalyzer.FormerNameProperty, out var name) || name is null
+            if (!diagnostic.Properties.TryGetValue(ContractLockAnalyzer.FormerNameProperty, out var name)
+                || name is null
                 || await FindAttributeAsync(context).ConfigureAwait(false) is not { } attribute)
             {
                 continue;
@@ -37,7 +38,9 @@ public sealed class AddAliasCodeFix : CodeFixProvider
 
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    Title, cancellationToken => AddAsync(context.Document.Project, attribute, name, cancellationToken), Title),
+                    Title,
+                    cancellationToken => AddAsync(context.Document.Project, attribute, name, cancellationToken),
+                    Title),
                 diagnostic);
         }
     }

@@ -9,7 +9,8 @@ using Queue.Generators.Diagnostics.Analyzers;
 namespace Queue.CodeFixes;
 
 /// <summary>
-/// Adds jobs to the contract lock (QUE041), and changes that harm nothing (QUE045); as <c>dotnet format analyzers</c> too.
+/// Adds jobs to the contract lock (QUE041), and changes that harm nothing (QUE045); as <c>dotnet format analyzers</c>
+/// too.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class FillLockCodeFix : CodeFixProvider
@@ -34,7 +35,8 @@ public sealed class FillLockCodeFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 Title,
-                cancellationToken => LockEdit.FixAsync(context.Document.Project, context.Diagnostics, cancellationToken),
+                cancellationToken =>
+                    LockEdit.FixAsync(context.Document.Project, context.Diagnostics, cancellationToken),
                 Title),
             context.Diagnostics);
         return Task.CompletedTask;

@@ -12,7 +12,9 @@ namespace Queue.CodeFixes;
 /// file itself.
 /// </summary>
 [ExportCodeFixProvider(
-    LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".lock"]),
+    LanguageNames.CSharp,
+    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
+    DocumentExtensions = [".lock"]),
     Shared]
 public sealed class RemoveFromLockCodeFix : CodeFixProvider
 {

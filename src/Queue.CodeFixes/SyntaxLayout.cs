@@ -10,8 +10,11 @@ static class SyntaxLayout
     public static (string Indent, string NewLine) Of(SyntaxNode node)
     {
         var trivia = node.GetLeadingTrivia();
-        var indent = trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Last().ToString() : "";
-        var end = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(item => item.IsKind(SyntaxKind.EndOfLineTrivia));
+        var indent = trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia)
+            ? trivia.Last().ToString()
+            : "";
+        var end = node.SyntaxTree.GetRoot().DescendantTrivia()
+            .FirstOrDefault(item => item.IsKind(SyntaxKind.EndOfLineTrivia));
         return (indent, end.IsKind(SyntaxKind.None) ? "\n" : end.ToString());
     }
 

@@ -8,8 +8,8 @@ using Queue.Generators.Diagnostics;
 namespace Queue.CodeFixes;
 
 /// <summary>
-/// Gives a job without a handler one to fill in, or states that another program handles it (QUE007). In the editor only:
-/// which of both is meant is not for <c>dotnet format</c> to decide.
+/// Gives a job without a handler one to fill in, or states that another program handles it (QUE007). In the editor
+/// only: which of both is meant is not for <c>dotnet format</c> to decide.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnhandledJobCodeFix : CodeFixProvider

@@ -16,13 +16,16 @@ sealed class UnhandledJobEdit(Solution solution, string title)
 
     public bool HasChanges => jobs.Count > 0;
 
-    /// <summary>Does nothing where the program can't name the job: it is to be handled, or exempted, where it is declared.</summary>
+    /// <summary>
+    /// Does nothing where the program can't name the job: it is to be handled, or exempted, where it is declared.
+    /// </summary>
     public async Task AddAsync(Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (!diagnostic.Properties.TryGetValue(nameof(JobKey.Type), out var type)
             || !diagnostic.Properties.TryGetValue(nameof(JobKey.Assembly), out var assembly)
             || solution.GetDocument(diagnostic.Location.SourceTree) is not { } document
-            || await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
+            || await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false)
+                is not { } compilation)
         {
             return;
         }
@@ -46,7 +49,8 @@ sealed class UnhandledJobEdit(Solution solution, string title)
         var editor = new SolutionEditor(solution);
         foreach (var place in handlers.GroupBy(handler => (handler.Document, handler.Below)))
         {
-            var edited = await editor.GetDocumentEditorAsync(place.Key.Document, cancellationToken).ConfigureAwait(false);
+            var edited = await editor.GetDocumentEditorAsync(place.Key.Document, cancellationToken)
+                .ConfigureAwait(false);
             edited.InsertAfter(place.Key.Below, place.Select(handler => handler.Handler));
         }
 

@@ -27,7 +27,9 @@ static class UnhandledJobSyntax
         return Simplified(SyntaxFactory.ParseMemberDeclaration(text, options: below.SyntaxTree.Options)!);
     }
 
-    /// <summary>Adds <c>[assembly: JobHandledElsewhere(typeof(job))]</c>, below what a file says of its assembly.</summary>
+    /// <summary>
+    /// Adds <c>[assembly: JobHandledElsewhere(typeof(job))]</c>, below what a file says of its assembly.
+    /// </summary>
     public static CompilationUnitSyntax AddExemptions(CompilationUnitSyntax root, IEnumerable<string> jobs)
     {
         var newLine = SyntaxLayout.Of(root).NewLine;
@@ -40,7 +42,10 @@ static class UnhandledJobSyntax
         if (isFirst && !StartsWithNewLine(root.Members.FirstOrDefault()))
         {
             var last = lists[lists.Count - 1];
-            lists = lists.Replace(last, last.WithTrailingTrivia(last.GetTrailingTrivia().Add(SyntaxFactory.EndOfLine(newLine))));
+        {
+            lists = lists.Replace(
+                last, last.WithTrailingTrivia(last.GetTrailingTrivia().Add(SyntaxFactory.EndOfLine(newLine))));
+        }
         }
 
         return root.WithAttributeLists(root.AttributeLists.AddRange(lists));

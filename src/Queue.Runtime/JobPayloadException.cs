@@ -1,7 +1,8 @@
 namespace Queue;
 
 /// <summary>
-/// A payload could not be written or read: it is wrong, too large, nested too deeply, or of a version that is not known.
+/// A payload could not be written or read: it is wrong, too large, nested too deeply, or of a version that is not
+/// known.
 /// </summary>
 public sealed class JobPayloadException : Exception
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Queue.Generators.Caching;
 
 /// <summary>
-/// What a program declares, as a digest: its files without the bodies of their members, its references and its settings. Most
-/// edits change none of it, and no model depends on anything else.
+/// What a program declares, as a digest: its files without the bodies of their members, its references and its
+/// settings. Most edits change none of it, and no model depends on anything else.
 /// </summary>
 static class Surface
 {

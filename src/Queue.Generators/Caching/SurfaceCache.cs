@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Queue.Generators.Caching;
 
 /// <summary>
-/// Keeps models for as long as the surface of their program stays the same. Without it, each edit would parse all jobs again:
-/// the compiler can't tell on which files a model depends.
+/// Keeps models for as long as the surface of their program stays the same. Without it, each edit would parse all jobs
+/// again: the compiler can't tell on which files a model depends.
 /// </summary>
 sealed class SurfaceCache<T> where T : class
 {

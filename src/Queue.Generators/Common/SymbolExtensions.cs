@@ -20,7 +20,9 @@ static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>The type as metadata names it, such as <c>App.Outer+SendMail</c>; for types that are not generic.</summary>
+    /// <summary>
+    /// The type as metadata names it, such as <c>App.Outer+SendMail</c>; for types that are not generic.
+    /// </summary>
     public static string ToMetadataName(this INamedTypeSymbol type)
     {
         var name = string.Join("+", type.WithContainingTypes().Select(part => part.MetadataName));

@@ -1,6 +1,8 @@
 namespace Queue.Generators.Contracts;
 
-/// <summary>Tells what the code does to the jobs that were stored by what is locked, and to workers that still run it.</summary>
+/// <summary>
+/// Tells what the code does to the jobs that were stored by what is locked, and to workers that still run it.
+/// </summary>
 sealed class ContractComparison
 {
     readonly LockedJob old;
@@ -19,8 +21,12 @@ sealed class ContractComparison
         var comparison = new ContractComparison(old, now);
         comparison.CompareJobs();
         // An alias that is gone is reported in the lock file.
-        if (comparison.changes.Count == 0 && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(now))
+        if (comparison.changes.Count == 0
+            && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(now))
+        {
             comparison.Add(ContractEffect.Safe, null, null, "types have other names");
+        }
+
         return comparison.changes;
     }
 
@@ -41,7 +47,8 @@ sealed class ContractComparison
         {
             Add(
                 ContractEffect.StrandsStored, null, null,
-                $"{Describe(old.Context)} wrote it and {Describe(now.Context)} reads it, and the compiler can't tell how");
+                $"{Describe(old.Context)} wrote it and {Describe(now.Context)} reads it, and the compiler can't tell " +
+                "how");
         }
         else if (now.Context is null)
         {
@@ -68,7 +75,8 @@ sealed class ContractComparison
             case (LockedConverted, _) or (_, LockedConverted):
                 Add(
                     ContractEffect.StrandsStored, type, member,
-                    $"'{subject}' was {Describe(from)} and is {Describe(to)}, and the compiler can't tell what is read");
+                    $"'{subject}' was {Describe(from)} and is {Describe(to)}, and the compiler can't tell what is " +
+                    "read");
                 break;
             default:
                 Add(
@@ -124,7 +132,8 @@ sealed class ContractComparison
             other.Type == member.Type && before.Members.All(known => known.Name != other.Name));
         var hint = renamed is null
             ? ""
-            : $"; if '{renamed.Name}' is its new name, mark that with [JsonPropertyName({LockedNames.Quote(member.Name)})]";
+            : $"; if '{renamed.Name}' is its new name, mark that with " +
+                $"[JsonPropertyName({LockedNames.Quote(member.Name)})]";
         Add(
             ContractEffect.MisreadsStored, after.Name, renamed?.Name,
             $"'{member.Name}' is gone, and the value that is stored of it " +

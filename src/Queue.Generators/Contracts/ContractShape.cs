@@ -38,6 +38,7 @@ sealed class ContractShape(
             return location;
         }
 
-        return (type is not null && types.TryGetValue(type, out var named) ? named.FindLocation() : null) ?? symbol.FindLocation();
+        return (type is not null && types.TryGetValue(type, out var named) ? named.FindLocation() : null)
+            ?? symbol.FindLocation();
     }
 }

@@ -12,7 +12,12 @@ sealed class EnumComparison(LockedEnum before, LockedEnum after, List<ContractCh
         }
 
         if (!before.IsByName && after.IsByName)
-            Add(ContractEffect.BreaksRollingDeploy, null, $"'{after.Name}' was written as a number and is by its names");
+        {
+            Add(
+                ContractEffect.BreaksRollingDeploy, null,
+                $"'{after.Name}' was written as a number and is by its names");
+        }
+
         CompareUnderlying();
         if (before.IsByName)
             CompareByName();
@@ -24,7 +29,9 @@ sealed class EnumComparison(LockedEnum before, LockedEnum after, List<ContractCh
     {
         if (before.Underlying == after.Underlying)
             return;
-        var effect = before.IsByName ? ContractEffect.Safe : ScalarChanges.GetEffect(before.Underlying, after.Underlying);
+        var effect = before.IsByName
+            ? ContractEffect.Safe
+            : ScalarChanges.GetEffect(before.Underlying, after.Underlying);
         if (effect == ContractEffect.Safe && !after.IsByName
             && ScalarChanges.GetEffect(after.Underlying, before.Underlying) != ContractEffect.Safe)
         {

@@ -45,7 +45,8 @@ sealed class LockReader
             return;
         throw new LockFormatException(
             lines[0].StartsWith(LockFile.HeaderStart, StringComparison.Ordinal)
-                ? $"this version reads '{LockFile.Header}', found '{lines[0]}'; update Queue.Runtime, or write the lock anew"
+                ? $"this version reads '{LockFile.Header}', found '{lines[0]}'; update Queue.Runtime, or write the " +
+                    "lock anew"
                 : $"expected '{LockFile.Header}', found '{lines[0]}'; empty the file to write the lock anew");
     }
 
@@ -60,7 +61,8 @@ sealed class LockReader
         if (current < lines.Length && IsConflict(lines[current]))
         {
             throw new LockFormatException(
-                "a merge conflict stands here; keep the blocks of both sides, or write the lock anew from the merged code");
+                "a merge conflict stands here; keep the blocks of both sides, or write the lock anew from the merged " +
+                "code");
         }
     }
 
@@ -113,8 +115,12 @@ sealed class LockReader
 
     LockedType ReadType(List<LockedType> types)
     {
-        if (current >= lines.Length || !lines[current].StartsWith("  ", StringComparison.Ordinal) || lines[current][2] == ' ')
+        if (current >= lines.Length || !lines[current].StartsWith("  ", StringComparison.Ordinal)
+            || lines[current][2] == ' ')
+        {
             throw Unexpected("a type, indented by 2");
+        }
+
         var (others, line) = ObjectFlags.Read(lines[current].Substring(2));
         var words = line.Split(' ');
         var name = words.Length > 1 ? words[1] : "";
@@ -125,7 +131,8 @@ sealed class LockReader
             case "object" or "struct" when words.Length == 2:
                 Next();
                 return new LockedObject(name, words[0] == "struct", others, ReadMembers());
-            case "enum" when others == OtherMembers.Skipped && words.Length == 5 && words[3] == "by" && words[4] is "name" or "number":
+            case "enum" when others == OtherMembers.Skipped && words.Length == 5
+                && words[3] == "by" && words[4] is "name" or "number":
                 Next();
                 return new LockedEnum(name, words[4] == "name", words[2], ReadValues());
             case "converted" when words.Length > 3 && words[2] == "by":
@@ -134,7 +141,8 @@ sealed class LockReader
                 return converted;
             default:
                 throw Unexpected(
-                    "'object NAME', 'struct NAME', either with ', others refused' or ', others kept', 'enum NAME TYPE by name', 'enum NAME TYPE by number' or " +
+                    "'object NAME', 'struct NAME', either with ', others refused' or ', others kept', " +
+                    "'enum NAME TYPE by name', 'enum NAME TYPE by number' or " +
                     "'converted NAME by CONVERTER'");
         }
     }
@@ -174,8 +182,10 @@ sealed class LockReader
         var values = new List<LockedValue>();
         while (FindRest(2, "") is { } line)
         {
-            if (!LockedNames.TryRead(line, out var name, out var rest) || !rest.StartsWith(" = ", StringComparison.Ordinal)
-                || !decimal.TryParse(rest.Substring(3), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            if (!LockedNames.TryRead(line, out var name, out var rest)
+                || !rest.StartsWith(" = ", StringComparison.Ordinal)
+                || !decimal.TryParse(
+                    rest.Substring(3), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             {
                 throw Unexpected("'NAME = NUMBER', indented by 4");
             }

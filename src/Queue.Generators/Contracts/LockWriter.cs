@@ -54,5 +54,6 @@ static class LockWriter
         + (member.IsRead ? "" : $", {MemberFlags.NeverRead}")
         + string.Concat(MemberFlags.Write(member.Numbers).Select(flag => $", {flag}"));
 
-    static void Line(StringBuilder text, int depth, string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
+    static void Line(StringBuilder text, int depth, string line) =>
+        text.Append(' ', 2 * depth).Append(line).Append('\n');
 }

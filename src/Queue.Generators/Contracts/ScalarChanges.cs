@@ -29,7 +29,9 @@ static class ScalarChanges
 
     public static bool IsNumber(string text) => Integers.ContainsKey(text) || Fractions.ContainsKey(text);
 
-    /// <summary>The effect of a change for what is stored: <c>Safe</c>, <c>MisreadsStored</c> or <c>StrandsStored</c>.</summary>
+    /// <summary>
+    /// The effect of a change for what is stored: <c>Safe</c>, <c>MisreadsStored</c> or <c>StrandsStored</c>.
+    /// </summary>
     public static ContractEffect GetEffect(string old, string now)
     {
         if (old == now || IsWider(old, now))

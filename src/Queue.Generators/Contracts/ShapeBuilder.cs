@@ -27,7 +27,8 @@ sealed class ShapeBuilder
     }
 
     /// <summary>Null for a job that breaks a rule, which has a diagnostic of its own.</summary>
-    public static ContractShape? Build(INamedTypeSymbol job, Compilation compilation, CancellationToken cancellationToken)
+    public static ContractShape? Build(
+        INamedTypeSymbol job, Compilation compilation, CancellationToken cancellationToken)
     {
         if (JobSettings.Find(job) is not { } settings || !JobRules.Check(job, compilation, null, cancellationToken))
             return null;
@@ -200,7 +201,8 @@ sealed class ShapeBuilder
     {
         var name = names.Get(type);
         var values = new List<LockedValue>();
-        foreach (var field in symbols[type.Type].GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        var fields = symbols[type.Type].GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
+        foreach (var field in fields)
         {
             var value = type.Names is null ? field.Name : EnumNamesParser.GetJsonName(field)!;
             values.Add(new(value, ((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)));
@@ -224,7 +226,10 @@ sealed class ShapeBuilder
         for (var part = symbols[type.Type] as INamedTypeSymbol; part is not null; part = part.BaseType)
         {
             if (part.ToGlobalName() == member.DeclaringType)
-                return part.GetMembers(member.MetadataName).FirstOrDefault(found => found is IPropertySymbol or IFieldSymbol);
+            {
+                return part.GetMembers(member.MetadataName)
+                    .FirstOrDefault(found => found is IPropertySymbol or IFieldSymbol);
+            }
         }
 
         return null;

@@ -7,8 +7,8 @@ static partial class Rules
 {
     public static readonly DiagnosticDescriptor MissingUpgrade = Error(
         "QUE050", "An older version of a job has no upgrade",
-        "The job '{0}' has version {1}, and no upgrade takes {2}; mark a static method of it with [JobUpgrade({3})], or " +
-        "set OldestVersion to the oldest version that is still to be read");
+        "The job '{0}' has version {1}, and no upgrade takes {2}; mark a static method of it with [JobUpgrade({3})], " +
+        "or set OldestVersion to the oldest version that is still to be read");
 
     public static readonly DiagnosticDescriptor DuplicateUpgrade = Error(
         "QUE051", "Two upgrades take one version",

@@ -9,7 +9,9 @@ namespace Queue.Generators.Handlers;
 /// <summary>Turns a method marked with <c>[JobHandler]</c> into a model, and says what is wrong with it.</summary>
 static class HandlerParser
 {
-    /// <summary>The model of a method that is marked with the attribute; null for others, and when a rule is broken.</summary>
+    /// <summary>
+    /// The model of a method that is marked with the attribute; null for others, and when a rule is broken.
+    /// </summary>
     public static HandlerModel? Parse(SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken) =>
         semantics.GetDeclaredSymbol(node, cancellationToken) is IMethodSymbol method
             && method.FindAttribute(WellKnownNames.JobHandlerAttribute)?.ApplicationSyntaxReference is { } reference

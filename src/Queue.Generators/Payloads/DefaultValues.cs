@@ -38,7 +38,8 @@ static class DefaultValues
     static string Write(decimal zero)
     {
         var flags = decimal.GetBits(zero)[3];
-        return $"new decimal(0, 0, 0, {(flags < 0 ? "true" : "false")}, {(flags >> 16 & 0xFF).ToString(CultureInfo.InvariantCulture)})";
+        var scale = (flags >> 16 & 0xFF).ToString(CultureInfo.InvariantCulture);
+        return $"new decimal(0, 0, 0, {(flags < 0 ? "true" : "false")}, {scale})";
     }
 
     static string Write(double value) =>

@@ -35,8 +35,8 @@ static class EnumNamesParser
             context.Refuse(
                 Rules.MisusedJsonAttribute, field.FindLocation() is null ? member : field, PayloadContext.Show(field),
                 "JsonStringEnumMemberName",
-                "the name of a value must not be empty, begin or end with white space, have half of a surrogate pair, " +
-                "or a comma where the enum has [Flags]");
+                "the name of a value must not be empty, begin or end with white space, have half of a surrogate " +
+                "pair, or a comma where the enum has [Flags]");
         }
 
         return isValid;

@@ -9,7 +9,8 @@ static class HandlingParser
 {
     /// <summary>False when System.Text.Json would refuse one of the attributes; that is reported.</summary>
     public static bool TryParse(
-        ISymbol symbol, ITypeSymbol type, bool hasConverter, bool hasGetter, MemberSetting setting, PayloadContext context,
+        ISymbol symbol, ITypeSymbol type, bool hasConverter, bool hasGetter, MemberSetting setting,
+        PayloadContext context,
         out MemberHandling handling)
     {
         handling = new(
@@ -17,8 +18,12 @@ static class HandlingParser
             JsonAttributes.FindNumber(symbol, JsonAttributes.CreationHandling),
             JsonAttributes.Find(symbol, JsonAttributes.ExtensionData) is not null);
         return Check(JsonAttributes.NumberHandling, FindWhyNotNumbers(handling.Numbers, type, hasConverter))
-            && Check(JsonAttributes.CreationHandling, FindWhyNotCreation(handling.Creation, type, hasConverter, hasGetter, setting))
-            && Check(JsonAttributes.ExtensionData, handling.IsExtensionData ? FindWhyNotExtension(type, hasConverter) : null);
+            && Check(
+                JsonAttributes.CreationHandling,
+                FindWhyNotCreation(handling.Creation, type, hasConverter, hasGetter, setting))
+            && Check(
+                JsonAttributes.ExtensionData,
+                handling.IsExtensionData ? FindWhyNotExtension(type, hasConverter) : null);
 
         bool Check(string name, string? reason)
         {
@@ -31,7 +36,8 @@ static class HandlingParser
     /// <summary>Whether members that are read can be added to the value that is there already.</summary>
     public static bool CanBePopulated(ITypeSymbol type)
     {
-        if (type.GetUnderlying() is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } named || Scalars.Find(named) is not null
+        if (type.GetUnderlying() is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } named
+            || Scalars.Find(named) is not null
             || AnyJson.Is(named) || HasConverter(named))
         {
             return false;
@@ -55,7 +61,8 @@ static class HandlingParser
             : "it is no number, and no collection of numbers";
     }
 
-    static string? FindWhyNotCreation(int? handling, ITypeSymbol type, bool hasConverter, bool hasGetter, MemberSetting setting)
+    static string? FindWhyNotCreation(
+        int? handling, ITypeSymbol type, bool hasConverter, bool hasGetter, MemberSetting setting)
     {
         if (handling is < 0 or > HandlingText.Populate)
             return "it is a value of a later version";
@@ -82,7 +89,8 @@ static class HandlingParser
         var isMade = SymbolEqualityComparer.Default.Equals(named, dictionary) || named.InstanceConstructors.Any(
             constructor => constructor is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public });
         // One of objects is for the rule about types.
-        var isAny = value.SpecialType == SpecialType.System_Object || (value.Name == "JsonElement" && AnyJson.Is(value));
+        var isAny = value.SpecialType == SpecialType.System_Object
+            || (value.Name == "JsonElement" && AnyJson.Is(value));
         return key.SpecialType == SpecialType.System_String && isAny && isMade
             ? null
             : expected;
@@ -91,7 +99,9 @@ static class HandlingParser
     static INamedTypeSymbol? FindDictionary(INamedTypeSymbol type) =>
         Find(type, "System.Collections.Generic.IDictionary`2");
 
-    /// <summary>What a collection holds, or a dictionary as its values; null for other types, and for what is one text.</summary>
+    /// <summary>
+    /// What a collection holds, or a dictionary as its values; null for other types, and for what is one text.
+    /// </summary>
     static ITypeSymbol? FindItem(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)
@@ -101,13 +111,15 @@ static class HandlingParser
         if (FrameworkTypes.FindGenericName(named) is "System.Memory`1" or "System.ReadOnlyMemory`1")
             return named.TypeArguments[0].SpecialType == SpecialType.System_Byte ? null : named.TypeArguments[0];
         var dictionary = FindDictionary(named) ?? Find(named, "System.Collections.Generic.IReadOnlyDictionary`2");
-        return dictionary?.TypeArguments[1] ?? Find(named, "System.Collections.Generic.IEnumerable`1")?.TypeArguments[0];
+        return dictionary?.TypeArguments[1]
+            ?? Find(named, "System.Collections.Generic.IEnumerable`1")?.TypeArguments[0];
     }
 
     static INamedTypeSymbol? Find(INamedTypeSymbol type, string name) =>
         type.AllInterfaces.Prepend(type).FirstOrDefault(part => FrameworkTypes.FindGenericName(part) == name);
 
-    static bool IsNumber(ITypeSymbol? type) => type is not null && Scalars.Find(type.GetUnderlying()) is { IsNumber: true };
+    static bool IsNumber(ITypeSymbol? type) =>
+        type is not null && Scalars.Find(type.GetUnderlying()) is { IsNumber: true };
 
     static bool HasConverter(INamedTypeSymbol type) => JsonAttributes.Find(type, JsonAttributes.Converter) is not null;
 }

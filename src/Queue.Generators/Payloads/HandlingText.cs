@@ -8,7 +8,8 @@ static class HandlingText
     public const int Populate = 1;
     public const int Disallow = 1;
 
-    static readonly string[] NumberFlags = ["AllowReadingFromString", "WriteAsString", "AllowNamedFloatingPointLiterals"];
+    static readonly string[] NumberFlags =
+        ["AllowReadingFromString", "WriteAsString", "AllowNamedFloatingPointLiterals"];
 
     public static string OfNumbers(int? handling) => handling switch
     {

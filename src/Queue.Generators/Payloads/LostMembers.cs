@@ -6,10 +6,13 @@ using Queue.Generators.Diagnostics;
 
 namespace Queue.Generators.Payloads;
 
-/// <summary>Warns of values that System.Text.Json would not write, or not read again, though no attribute says so.</summary>
+/// <summary>
+/// Warns of values that System.Text.Json would not write, or not read again, though no attribute says so.
+/// </summary>
 static class LostMembers
 {
-    public static void Check(INamedTypeSymbol type, List<ParsedMember> members, List<PayloadMember> bound, PayloadContext context)
+    public static void Check(
+        INamedTypeSymbol type, List<ParsedMember> members, List<PayloadMember> bound, PayloadContext context)
     {
         for (var i = 0; i < members.Count; i++)
         {
@@ -18,7 +21,8 @@ static class LostMembers
             {
                 Warn(
                     members[i].Symbol,
-                    "it is written, and nothing sets it when it is read; give it an init accessor, take it through the constructor");
+                    "it is written, and nothing sets it when it is read; give it an init accessor, take it through " +
+                    "the constructor");
             }
         }
 

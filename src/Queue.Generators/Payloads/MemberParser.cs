@@ -134,7 +134,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (!CheckJsonName(symbol, jsonName!) || !context.CheckAttributes(symbol, Honoured)
             || !IgnoreConditionParser.Check(symbol, memberType, ignore, context)
             || !ConverterParser.TryFind(symbol, memberType, symbol, context, out var converter)
-            || !HandlingParser.TryParse(symbol, memberType, converter is not null, hasGetter, setting, context, out var handling))
+            || !HandlingParser.TryParse(
+                symbol, memberType, converter is not null, hasGetter, setting, context, out var handling))
         {
             return;
         }
@@ -201,7 +202,8 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         if (SurrogatePairs.AreWhole(jsonName))
             return true;
         Refuse(
-            Rules.MisusedJsonAttribute, symbol, "JsonPropertyName", "half of a surrogate pair can't be written in a name");
+            Rules.MisusedJsonAttribute, symbol,
+            "JsonPropertyName", "half of a surrogate pair can't be written in a name");
         return false;
     }
 

@@ -4,7 +4,9 @@ using Queue.Generators.Diagnostics;
 
 namespace Queue.Generators.Payloads;
 
-/// <summary>Finds how attributes and interfaces of a type want its values handled, and whether its members can follow.</summary>
+/// <summary>
+/// Finds how attributes and interfaces of a type want its values handled, and whether its members can follow.
+/// </summary>
 static class ObjectHandlingParser
 {
     public static readonly string[] Honoured =
@@ -51,7 +53,8 @@ static class ObjectHandlingParser
             {
                 isValid = false;
                 context.Refuse(
-                    Rules.UnsupportedJsonAttribute, symbol, PayloadContext.Show(symbol), JsonAttributes.CreationHandling,
+                    Rules.UnsupportedJsonAttribute, symbol, PayloadContext.Show(symbol),
+                    JsonAttributes.CreationHandling,
                     $" where they populate generic types, such as that of '{member.Symbol.Name}'");
             }
         }

@@ -25,7 +25,9 @@ sealed class PayloadContext(
         report?.Invoke(rule, symbol.FindLocation() ?? job.FindLocation(), arguments);
     }
 
-    /// <summary>Reports what is supported, and yet not meant; where the member is in source, and not refused already.</summary>
+    /// <summary>
+    /// Reports what is supported, and yet not meant; where the member is in source, and not refused already.
+    /// </summary>
     public void Warn(DiagnosticDescriptor rule, ISymbol symbol, params object?[] arguments)
     {
         if (!refused.Contains(symbol) && symbol.FindLocation() is { } location)

@@ -86,7 +86,8 @@ static class PayloadEmitter
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");
         foreach (var type in graph.Types.Where(
-            type => !type.IsForm && type is (ObjectType or EnumType or ConvertedType or MetadataCollectionType or AnyJsonType)))
+            type => !type.IsForm
+                && type is (ObjectType or EnumType or ConvertedType or MetadataCollectionType or AnyJsonType)))
             writer.Line($"using {graph.Name(type)} = {type.Type};");
     }
 

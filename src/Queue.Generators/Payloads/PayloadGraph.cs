@@ -113,8 +113,8 @@ sealed class PayloadGraph
     public bool IsCounted(PayloadType type) => counted.Contains(type.Type);
 
     /// <summary>
-    /// Whether metadata sets the member: those that a constructor takes only where System.Text.Json adds to an object that is
-    /// there already.
+    /// Whether metadata sets the member: those that a constructor takes only where System.Text.Json adds to an object
+    /// that is there already.
     /// </summary>
     public bool IsSet(ObjectType type, PayloadMember member) =>
         member.Setting != MemberSetting.None
@@ -124,7 +124,9 @@ sealed class PayloadGraph
     public bool HasAccessor(ObjectType type, PayloadMember member) =>
         member.Setting == MemberSetting.Init && IsSet(type, member);
 
-    /// <summary>Whether types are described by the user's own converters, which may ask for the metadata of others.</summary>
+    /// <summary>
+    /// Whether types are described by the user's own converters, which may ask for the metadata of others.
+    /// </summary>
     public bool HasOwnConverters => Types.Any(
         type => type is ConvertedType or ObjectType { HasOwnConverters: true });
 

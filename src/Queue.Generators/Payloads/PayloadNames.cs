@@ -9,18 +9,19 @@ namespace Queue.Generators.Payloads;
 /// </summary>
 sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> Names)
 {
-    // What a class has anyway, the members of the context, the types that the code calls by their own names, and variables.
+    // What a class has anyway, the members of the context, the types that the code calls by their own names, and
+    // variables.
     static readonly string[] Taken =
     [
-        "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter",
-        "GeneratedSerializerOptions", "Get", "GetHashCode", "GetType", "GetTypeInfo", "Handle", "HashSet", "ICollection",
-        "IDictionary", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "ISet",
-        "ImmutableArray", "ImmutableList", "JsonCollectionInfoValues", "JsonIgnoreCondition", "JsonMetadataServices",
+        "Array", "Create", "Default", "Dictionary", "Equals", "Finalize", "FromConverter", "GeneratedSerializerOptions",
+        "Get", "GetHashCode", "GetType", "GetTypeInfo", "Handle", "HashSet", "ICollection", "IDictionary",
+        "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "ISet", "ImmutableArray",
+        "ImmutableList", "JsonCollectionInfoValues", "JsonIgnoreCondition", "JsonMetadataServices",
         "JsonNumberHandling", "JsonObjectCreationHandling", "JsonPropertyInfo", "JsonSerializerOptions",
-        "JsonStringEnumConverter", "JsonTypeInfo", "JsonUnmappedMemberHandling", "List", "MemberwiseClone", "ObjectInfo",
-        "Options", "Parameter", "PayloadItems", "PayloadReader", "PayloadWriter", "Property", "ReferenceEquals", "Scalar",
-        "ToString", "Type", "Unsafe",
-        "UnsafeAccessor", "UnsafeAccessorAttribute", "UnsafeAccessorKind", "Value", "name", "reader", "value", "writer",
+        "JsonStringEnumConverter", "JsonTypeInfo", "JsonUnmappedMemberHandling", "List", "MemberwiseClone",
+        "ObjectInfo", "Options", "Parameter", "PayloadItems", "PayloadReader", "PayloadWriter", "Property",
+        "ReferenceEquals", "Scalar", "ToString", "Type", "Unsafe", "UnsafeAccessor", "UnsafeAccessorAttribute",
+        "UnsafeAccessorKind", "Value", "name", "reader", "value", "writer",
     ];
 
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, AssemblyModel assembly)

@@ -1,6 +1,8 @@
 namespace Queue.Generators.Payloads;
 
-/// <summary>Halves of surrogate pairs, which UTF-8 and so a payload can't have: names with one would be written as others.</summary>
+/// <summary>
+/// Halves of surrogate pairs, which UTF-8 and so a payload can't have: names with one would be written as others.
+/// </summary>
 static class SurrogatePairs
 {
     public static bool AreWhole(string text)

@@ -19,7 +19,9 @@ static class Composition
             .ToEquatableArray());
     }
 
-    /// <summary>Whether the table is composed: in an executable, a test project, and where the project asks for it.</summary>
+    /// <summary>
+    /// Whether the table is composed: in an executable, a test project, and where the project asks for it.
+    /// </summary>
     public static bool IsProgram(Compilation compilation, AnalyzerConfigOptions options)
     {
         if (Find("QueueComposeJobs") is { } asked)

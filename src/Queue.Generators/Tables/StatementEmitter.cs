@@ -29,7 +29,11 @@ static class StatementEmitter
         if (entry.Handler is not null)
             arguments += $", Handler = {entry.Handler.ToLiteral()}";
         if (entry.Aliases.Count > 0)
-            arguments += $", Aliases = new[] {{ {string.Join(", ", entry.Aliases.Select(alias => alias.ToLiteral()))} }}";
+        {
+            var aliases = string.Join(", ", entry.Aliases.Select(alias => alias.ToLiteral()));
+            arguments += $", Aliases = new[] {{ {aliases} }}";
+        }
+
         return $"[assembly: {Namespace}.JobEntry({arguments})]";
     }
 }

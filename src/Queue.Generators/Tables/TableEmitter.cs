@@ -69,7 +69,8 @@ static class TableEmitter
     {
         writer.Line("/// <summary>The jobs that this assembly handles itself.</summary>");
         writer.Line(
-            "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            "[global::System.ComponentModel.EditorBrowsable(" +
+            "global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Line($"public static JobTable OwnTable {{ get; }} = new {assembly.TableTypeName}();");
         writer.Line();
     }

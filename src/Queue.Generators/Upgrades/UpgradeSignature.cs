@@ -8,8 +8,8 @@ namespace Queue.Generators.Upgrades;
 static class UpgradeSignature
 {
     public const string Expected =
-        "write 'static NewRecord Name(OldRecord old)', which takes the record of that version and returns that of the " +
-        "next";
+        "write 'static NewRecord Name(OldRecord old)', which takes the record of that version and returns that of " +
+        "the next";
 
     /// <summary>Whether the compiler has said already that a type of it is not there.</summary>
     public static bool IsUnresolved(IMethodSymbol method) =>
@@ -46,8 +46,8 @@ static class UpgradeSignature
             && !type.IsTupleType
             && !FrameworkTypes.IsFramework(type)
             ? null
-            : $"the parameter '{parameter.Name}' is a '{parameter.Type.ToShortName()}', and no record, class or struct " +
-                "of yours";
+            : $"the parameter '{parameter.Name}' is a '{parameter.Type.ToShortName()}', and no record, class or " +
+                "struct of yours";
     }
 
     static bool IsTask(ITypeSymbol type) =>

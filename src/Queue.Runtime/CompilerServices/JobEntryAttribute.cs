@@ -4,7 +4,8 @@ namespace Queue.CompilerServices;
 
 /// <summary>
 /// States one job that an assembly declares or handles, for the compilers of the programs that reference it. Written by
-/// the generator only. It names types by text, so that it holds no type in a trimmed program and can name internal ones.
+/// the generator only. It names types by text, so that it holds no type in a trimmed program and can name internal
+/// ones.
 /// </summary>
 /// <param name="name">The name under which the job is stored.</param>
 /// <param name="version">The version of the payload's shape, from 1.</param>

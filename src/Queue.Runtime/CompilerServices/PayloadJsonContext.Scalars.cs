@@ -6,7 +6,8 @@ namespace Queue.CompilerServices;
 public abstract partial class PayloadJsonContext
 {
     /// <summary>
-    /// The metadata of a single value, in payload or not, which a converter may ask its options for; null for other types.
+    /// The metadata of a single value, in payload or not, which a converter may ask its options for; null for other
+    /// types.
     /// </summary>
     protected static JsonTypeInfo? Scalar(Type type, JsonSerializerOptions options)
     {

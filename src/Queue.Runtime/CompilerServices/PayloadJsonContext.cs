@@ -105,7 +105,9 @@ public abstract partial class PayloadJsonContext : JsonSerializerContext, IJsonT
             PropertyMetadataInitializer = _ => properties(),
         });
 
-    /// <summary>The metadata with what attributes of the type say, unless a converter of the options comes first.</summary>
+    /// <summary>
+    /// The metadata with what attributes of the type say, unless a converter of the options comes first.
+    /// </summary>
     protected static JsonTypeInfo<T> Handle<T>(
         JsonTypeInfo<T> typeInfo,
         JsonNumberHandling? numberHandling = null,
@@ -122,7 +124,8 @@ public abstract partial class PayloadJsonContext : JsonSerializerContext, IJsonT
         return typeInfo;
     }
 
-    static JsonTypeInfo<T> ObjectInfo<T>(JsonSerializerOptions options, JsonObjectInfoValues<T> values) where T : notnull
+    static JsonTypeInfo<T> ObjectInfo<T>(JsonSerializerOptions options, JsonObjectInfoValues<T> values)
+        where T : notnull
     {
         if (FromConverter<T>(options) is { } converted)
             return converted;

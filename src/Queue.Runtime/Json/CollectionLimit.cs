@@ -97,7 +97,9 @@ ref struct CollectionLimit
         excess = level.Count;
     }
 
-    /// <summary>The path to the innermost collection, as System.Text.Json writes it; names and all cut when long.</summary>
+    /// <summary>
+    /// The path to the innermost collection, as System.Text.Json writes it; names and all cut when long.
+    /// </summary>
     readonly string PathOfOpen()
     {
         var text = new StringBuilder("$");

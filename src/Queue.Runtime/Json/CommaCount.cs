@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Queue.Json;
 
 /// <summary>
-/// Counts the commas of each collection of a payload, 64 bytes at a time, and looks only at brackets one by one: several
-/// times as fast as reading tokens.
+/// Counts the commas of each collection of a payload, 64 bytes at a time, and looks only at brackets one by one:
+/// several times as fast as reading tokens.
 /// </summary>
 ref struct CommaCount
 {
@@ -84,7 +84,9 @@ ref struct CommaCount
         return escaped;
     }
 
-    /// <summary>The bytes inside texts, with the quotes that open them: those with an odd number of quotes up to them.</summary>
+    /// <summary>
+    /// The bytes inside texts, with the quotes that open them: those with an odd number of quotes up to them.
+    /// </summary>
     ulong FindInside(ulong quotes)
     {
         var inside = quotes;

@@ -18,8 +18,8 @@ public static partial class JobPayload
     /// It is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, a collection in it has more than
     /// <see cref="QueueLimits.MaxCollectionItems"/> items, or System.Text.Json can't write it: objects nested more than
     /// 64 deep, or in a circle, and numbers that are not finite. So does a <see cref="JsonException"/>,
-    /// <see cref="ArgumentException"/>, <see cref="InvalidOperationException"/> or <see cref="NotSupportedException"/> that a
-    /// getter or converter throws, which is inside; anything else that they throw comes out as it is.
+    /// <see cref="ArgumentException"/>, <see cref="InvalidOperationException"/> or <see cref="NotSupportedException"/>
+    /// that a getter or converter throws, which is inside; anything else that they throw comes out as it is.
     /// </exception>
     /// <exception cref="InsufficientExecutionStackException">
     /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.
@@ -54,9 +54,10 @@ public static partial class JobPayload
     /// </summary>
     /// <exception cref="JobPayloadException">
     /// It is not a <typeparamref name="T"/>, is larger than <see cref="QueueLimits.MaxPayloadBytes"/>, or has a
-    /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items. So does a <see cref="JsonException"/> or
-    /// <see cref="NotSupportedException"/> that a constructor, setter or converter throws, which is inside; anything else
-    /// that they throw comes out as it is.
+    /// collection of more than <see cref="QueueLimits.MaxCollectionItems"/> items. So does a <see
+    /// cref="JsonException"/> or
+    /// <see cref="NotSupportedException"/> that a constructor, setter or converter throws, which is inside; anything
+    /// else that they throw comes out as it is.
     /// </exception>
     /// <exception cref="InsufficientExecutionStackException">
     /// Its structs are large and hold themselves, and the thread's stack is too small for how deep they do.

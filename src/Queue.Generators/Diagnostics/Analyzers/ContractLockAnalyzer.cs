@@ -43,7 +43,8 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         var contracts = new Lazy<ContractLock>(
             () => ContractLock.Create(context.Compilation, text.ToString(), context.CancellationToken));
         context.RegisterSymbolAction(
-            symbol => AnalyzeJob((INamedTypeSymbol)symbol.Symbol, contracts, symbol.ReportDiagnostic), SymbolKind.NamedType);
+            symbol => AnalyzeJob((INamedTypeSymbol)symbol.Symbol, contracts, symbol.ReportDiagnostic),
+            SymbolKind.NamedType);
         context.RegisterAdditionalFileAction(action =>
         {
             if (action.AdditionalFile.Path == file.Path)
