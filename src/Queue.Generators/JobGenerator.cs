@@ -28,18 +28,28 @@ public sealed class JobGenerator : IIncrementalGenerator
         var jobs = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (job, token) => Jobs.Get(
-                    job.Node, job.SemanticModel.Compilation, () => JobParser.Parse(job.Node, job.SemanticModel, token)))
+                static (job, token) => AttributeNames.MayBe(
+                    ((TypeDeclarationSyntax)job.Node).AttributeLists, "Job", job.SemanticModel.Compilation)
+                    ? Jobs.Get(
+                        job.Node,
+                        job.SemanticModel.Compilation,
+                        () => JobParser.Parse(job.Node, job.SemanticModel, token))
+                    : null)
             .Where(static job => job is not null)
             .Select(static (job, _) => job!)
             .WithTrackingName(TrackingNames.Jobs);
         var handlers = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (handler, token) => Handlers.Get(
-                    handler.Node,
-                    handler.SemanticModel.Compilation,
-                    () => HandlerParser.Parse(handler.Node, handler.SemanticModel, token)))
+                static (handler, token) => AttributeNames.MayBe(
+                    ((MethodDeclarationSyntax)handler.Node).AttributeLists,
+                    "JobHandler",
+                    handler.SemanticModel.Compilation)
+                    ? Handlers.Get(
+                        handler.Node,
+                        handler.SemanticModel.Compilation,
+                        () => HandlerParser.Parse(handler.Node, handler.SemanticModel, token))
+                    : null)
             .Where(static handler => handler is not null)
             .Select(static (handler, _) => handler!)
             .WithTrackingName(TrackingNames.Handlers);

@@ -31,14 +31,11 @@ sealed class CodeWriter
         return writer;
     }
 
-    /// <summary>A writer for what <see cref="Append"/> is to take up at this level.</summary>
+    /// <summary>How much is written.</summary>
+    public int Length => text.Length;
+
+    /// <summary>A writer for what is to be put in at this level.</summary>
     public CodeWriter Fork() => new() { level = level };
-
-    /// <summary>Writes what a fork has written.</summary>
-    public void Append(CodeWriter fork) => text.Append(fork.text);
-
-    /// <summary>Whether the word stands in what was written.</summary>
-    public bool Mentions(string word) => text.ToString().Contains(word);
 
     public void Line() => text.Append('\n');
 

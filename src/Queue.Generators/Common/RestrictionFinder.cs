@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Queue.Generators.Common;
 
@@ -17,7 +18,7 @@ sealed class RestrictionFinder
     /// </summary>
     public void Add(ISymbol? symbol)
     {
-        if (symbol is null || !seen.Add(symbol))
+        if (symbol is null or ITypeSymbol { SpecialType: not SpecialType.None } || !seen.Add(symbol))
             return;
         isObsolete |= Restrictions.IsObsoleteError(symbol);
         AddExperiment(symbol);
@@ -32,8 +33,8 @@ sealed class RestrictionFinder
                 AddAll(type.TypeArguments);
                 break;
             case IPropertySymbol property:
-                Add(property.GetMethod);
-                Add(property.SetMethod);
+                AddAccessor(property.GetMethod);
+                AddAccessor(property.SetMethod);
                 break;
             case IMethodSymbol method:
                 AddAll(method.Parameters.Select(parameter => parameter.Type));
@@ -41,6 +42,14 @@ sealed class RestrictionFinder
         }
 
         Add(symbol.ContainingType);
+    }
+
+    // To ask a symbol for its attributes costs, and accessors seldom have any.
+    void AddAccessor(IMethodSymbol? accessor)
+    {
+        var declaration = accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (declaration is not (ParameterSyntax or AccessorDeclarationSyntax { AttributeLists.Count: 0 }))
+            Add(accessor);
     }
 
     void AddAll(IEnumerable<ISymbol> symbols)

@@ -11,9 +11,8 @@ static class AccessorEmitter
     /// <summary>The accessor of a constructor; <see cref="PayloadNames"/> keeps its name free.</summary>
     public static string Constructor(string typeName) => $"Construct{typeName}";
 
-    /// <summary>The accessor of a setter; <see cref="PayloadNames"/> keeps its name free.</summary>
-    public static string Setter(ObjectType type, PayloadMember member, string typeName) =>
-        $"Set{typeName}Member{type.Members.TakeWhile(other => other != member).Count() + 1}";
+    /// <summary>The accessor of a setter, by the member's index; <see cref="PayloadNames"/> keeps its name free.</summary>
+    public static string Setter(string typeName, int member) => $"Set{typeName}Member{member + 1}";
 
     /// <summary>The accessor of a constructor as the context calls it.</summary>
     public static string Constructor(ObjectType type, PayloadGraph graph) =>
@@ -23,7 +22,10 @@ static class AccessorEmitter
     public static string Setter(ObjectType type, PayloadMember member, PayloadGraph graph, string context = "") =>
         member.Generic is { } generic
             ? $"{graph.AccessorsOf(generic)}.Set{member.MetadataName}"
-            : $"{context}{Setter(type, member, graph.Name(type))}";
+            : $"{context}{Setter(graph.Name(type), IndexOf(type, member))}";
+
+    static int IndexOf(ObjectType type, PayloadMember member) =>
+        type.Members.TakeWhile(other => other != member).Count();
 
     /// <summary>Writes those of one type; for members of a generic type there are others.</summary>
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Common;
 using Queue.Generators.Tables;
@@ -27,18 +28,21 @@ static class PayloadEmitter
         var writer = CodeWriter.ForFile(
             graph.Restrictions,
             "#nullable enable annotations // A type is written once, for List<string> and List<string?> alike.");
+        CodeWriter usings;
+        int position;
         using (writer.Open($"namespace {Namespace}"))
         {
-            var classes = writer.Fork();
-            WriteCanonical(classes, graph, assembly);
-            ContextEmitter.Write(classes, graph, assembly);
-            AccessorEmitter.WriteGeneric(classes, graph);
-            WriteUsings(writer, graph, classes);
-            writer.Line();
-            writer.Append(classes);
+            (usings, position) = (writer.Fork(), writer.Length);
+            WriteCanonical(writer, graph, assembly);
+            ContextEmitter.Write(writer, graph, assembly);
+            AccessorEmitter.WriteGeneric(writer, graph);
         }
 
-        return writer.ToSourceText();
+        // A builder would copy the text, which can have megabytes, for each word that is looked for.
+        var code = writer.ToString();
+        WriteUsings(usings, graph, code);
+        usings.Line();
+        return SourceText.From(code.Insert(position, usings.ToString()), Encoding.UTF8);
     }
 
     /// <summary>The generated context, as generated code writes it.</summary>
@@ -70,7 +74,7 @@ static class PayloadEmitter
     static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
 
     // Inside the namespace, where nothing of the user's comes before them.
-    static void WriteUsings(CodeWriter writer, PayloadGraph graph, CodeWriter classes)
+    static void WriteUsings(CodeWriter writer, PayloadGraph graph, string code)
     {
         writer.Line("using global::System;");
         if (graph.Types.Any(type => type is CollectionType or DictionaryType))
@@ -78,10 +82,10 @@ static class PayloadEmitter
         if (graph.Types.OfType<CollectionType>().Any(
             type => type.Kind is CollectionKind.ImmutableArray or CollectionKind.ImmutableList))
             writer.Line("using global::System.Collections.Immutable;");
-        if (classes.Mentions("Unsafe"))
+        if (code.Contains("Unsafe"))
             writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
-        if (OfSerialization.Any(classes.Mentions))
+        if (OfSerialization.Any(code.Contains))
             writer.Line("using global::System.Text.Json.Serialization;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");

@@ -65,7 +65,7 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     static IEnumerable<string> GetMethods(PayloadType type, string name) => type is not ObjectType item
         ? []
         : item.Members
-            .Select(member => AccessorEmitter.Setter(item, member, name))
+            .Select((_, i) => AccessorEmitter.Setter(name, i))
             .Append(AccessorEmitter.Constructor(name))
             .Append(ObjectInfoEmitter.Method(name));
 

@@ -15,6 +15,8 @@ static class UpgradeParser
     public static EquatableArray<UpgradeModel> Parse(
         INamedTypeSymbol job, JobSettings settings, Compilation compilation, CancellationToken cancellationToken)
     {
+        if (settings.Version == 1)
+            return EquatableArray<UpgradeModel>.Empty;
         var hasOwnContext = OwnContext.Find(job) is not null;
         return Find(job, settings, null, cancellationToken).Select(upgrade => new UpgradeModel(
             upgrade.Version,

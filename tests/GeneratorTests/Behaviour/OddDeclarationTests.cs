@@ -111,6 +111,25 @@ public sealed class OddDeclarationTests
         Nullable = nullable,
     });
 
+    [Theory]
+    [InlineData("global using Work = Queue.JobAttribute; global using Does = global::Queue.JobHandlerAttribute;", "", "Work", "Does")]
+    [InlineData("global using WorkAttribute = Queue.JobAttribute;", "using Does = Queue.JobHandlerAttribute;", "Work", "Does")]
+    [InlineData("global using W = Queue.JobAttribute; global using DoesAttribute = Queue.JobHandlerAttribute;", "using Again = DoesAttribute;", "W", "Again")]
+    [InlineData("", "", "global::Queue.JobAttribute", "Queue . JobHandler")]
+    [InlineData("", "", "J\\u006Fb", "JobHandl\\u0065rAttribute")]
+    public void Attributes_may_have_other_names(string usings, string inner, string job, string handler)
+    {
+        var table = Generated.From(new Source
+        {
+            Files =
+            [
+                usings,
+                $"using Queue; namespace App {{ {inner} [Serializable, {job}] public partial record A; public class H {{ [{handler}] public void Handle(A job) {{ }} }} }}",
+            ],
+        }).Sources.Single(source => source.Contains("class AppJobTable", StringComparison.Ordinal));
+        Assert.Contains("ARunner", table, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parts_in_several_files_are_one_job()
     {

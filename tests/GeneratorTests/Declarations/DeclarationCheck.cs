@@ -54,12 +54,16 @@ sealed class DeclarationCheck(Func<string, string>? tamper = null)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var found = await compilation.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync(token);
-        return found
+        return Describe(await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(token));
+    }
+
+    static IReadOnlyList<string> Describe(ImmutableArray<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
             .Where(diagnostic => diagnostic.Id != NoComment || !IsOfUser(diagnostic.Location))
-            .Select(Describe);
-    }
+            .Select(Describe),
+    ];
 
     static bool IsOfUser(Location location) =>
         location.SourceTree?.FilePath.StartsWith(DeclarationProject.Folder, StringComparison.Ordinal) is true;
@@ -73,8 +77,8 @@ sealed class DeclarationCheck(Func<string, string>? tamper = null)
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream, cancellationToken: token);
-        if (!result.Success)
-            return [.. result.Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        if (Describe(result.Diagnostics) is { Count: > 0 } problems)
+            return problems;
         stream.Position = 0;
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try
