@@ -24,7 +24,7 @@ sealed class ContractComparison
         if (comparison.changes.Count == 0
             && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(now))
         {
-            comparison.Add(ContractEffect.Safe, null, null, "types have other names");
+            comparison.Add(ContractEffect.Safe, null, null, "it is written in another way, and means the same");
         }
 
         return comparison.changes;
