@@ -60,9 +60,23 @@ static class PlainMembers
         _ => false,
     };
 
-    static bool HasInitializer(SyntaxNode declaration) => declaration
-        is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null }
-        or ParameterSyntax;
+    static bool HasInitializer(SyntaxNode declaration) => declaration switch
+    {
+        PropertyDeclarationSyntax property => HasValue(property.Initializer),
+        VariableDeclaratorSyntax field => HasValue(field.Initializer),
+        _ => declaration is ParameterSyntax,
+    };
+
+    // 'null!' and 'default!' only quiet the compiler.
+    static bool HasValue(EqualsValueClauseSyntax? initializer)
+    {
+        var value = initializer?.Value;
+        while (value.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+            value = ((PostfixUnaryExpressionSyntax)value!).Operand;
+        return value is not null
+            && !value.IsKind(SyntaxKind.NullLiteralExpression)
+            && !value.IsKind(SyntaxKind.DefaultLiteralExpression);
+    }
 
     static bool IsWithoutBody(IMethodSymbol constructor) =>
         constructor.IsImplicitlyDeclared
