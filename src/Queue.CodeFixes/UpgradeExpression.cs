@@ -61,12 +61,15 @@ sealed class UpgradeExpression
         return set.Count == 0 ? made : $"{made} {{ {string.Join(", ", set)} }}";
     }
 
+    // Null where nothing was stored that could be its value.
     string? FindValue(PayloadMember member)
     {
         var old = records.Members.FirstOrDefault(item => item.Member.Name == member.JsonName);
         if (old.Member is null)
             old = FindRenamed(member);
-        return old.Member is not null && IsTaken(old.Type, member) ? $"old.{old.Name}" : null;
+        return old.Member is null ? null
+            : IsTaken(old.Type, member) ? $"old.{old.Name}"
+            : Unknown + member.MetadataName;
     }
 
     // The one that is gone and is of its type, if it is the one of that type that is new.

@@ -31,6 +31,13 @@ static class SymbolExtensions
             : name;
     }
 
+    /// <summary>Whether generated code can't name what the assembly has, as only an extern alias leads there.</summary>
+    public static bool IsUnderAliasOnly(this Compilation compilation, IAssemblySymbol? assembly) =>
+        assembly is not null
+        && !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        && compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsEmpty: false } aliases }
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
     /// <summary>The name with @ before it where it is a keyword.</summary>
     public static string ToEscapedName(this ISymbol symbol) => symbol.ToDisplayString(NameFormat);
 

@@ -24,7 +24,7 @@ sealed class ContractComparison
         if (comparison.changes.Count == 0
             && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(now))
         {
-            comparison.Add(ContractEffect.Safe, null, null, "types have other names");
+            comparison.Add(ContractEffect.Safe, null, null, "it is written in another way, and means the same");
         }
 
         return comparison.changes;
@@ -304,11 +304,11 @@ sealed class ContractComparison
                 CompareTexts(before.Of, after.Of, type, member, $"{subject}[]", isReadByOld);
                 break;
             case (MapText before, MapText after):
-                CompareTexts(before.Key, after.Key, type, member, $"key of {subject}", isReadByOld);
+                CompareKeys(before.Key, after.Key, type, member, $"key of {subject}", isReadByOld);
                 CompareTexts(before.Value, after.Value, type, member, $"value of {subject}", isReadByOld);
                 break;
             case (NamedText before, NamedText after):
-                CompareNames(before.Name, after.Name, type, member, subject, isReadByOld);
+                CompareNames(before.Name, after.Name, type, member, subject, isReadByOld, GetEffect);
                 break;
             default:
                 Add(ContractEffect.StrandsStored, type, member, $"'{subject}' was '{from}' and is '{to}'");
@@ -330,7 +330,9 @@ sealed class ContractComparison
         Add(effect, type, member, $"'{subject}' was '{from}' and is '{to}'");
     }
 
-    void CompareNames(string from, string to, string type, string member, string subject, bool isReadByOld)
+    void CompareNames(
+        string from, string to, string type, string member, string subject, bool isReadByOld,
+        Func<string, string, LockedJob, LockedJob, ContractEffect> getEffect)
     {
         if (old.FindType(from) is { } before && now.FindType(to) is { } after)
         {
@@ -338,14 +340,40 @@ sealed class ContractComparison
             return;
         }
 
-        var stored = GetEffect(from, to, old, now);
-        var written = isReadByOld ? GetEffect(to, from, now, old) : ContractEffect.Safe;
+        var stored = getEffect(from, to, old, now);
+        var written = isReadByOld ? getEffect(to, from, now, old) : ContractEffect.Safe;
         var effect = stored != ContractEffect.Safe ? stored
             : written != ContractEffect.Safe ? ContractEffect.BreaksRollingDeploy
             : ContractEffect.Safe;
         if (from != to)
             Add(effect, type, member, $"'{subject}' was '{from}' and is '{to}'");
     }
+
+    // A key is text: of an enum the name, whatever form the enum has as a value.
+    void CompareKeys(
+        LockedTypeText from, LockedTypeText to, string type, string member, string subject, bool isReadByOld)
+    {
+        if (from is not NamedText before || to is not NamedText after)
+        {
+            CompareTexts(from, to, type, member, subject, isReadByOld);
+        }
+        else if (old.FindType(before.Name) is LockedEnum source && now.FindType(after.Name) is LockedEnum target)
+        {
+            new EnumComparison(source with { IsByName = true }, target with { IsByName = true }, changes).Compare();
+        }
+        else
+        {
+            CompareNames(before.Name, after.Name, type, member, subject, isReadByOld, GetKeyEffect);
+        }
+    }
+
+    static ContractEffect GetKeyEffect(string from, string to, LockedJob writer, LockedJob reader) =>
+        writer.FindType(from) switch
+        {
+            null or LockedEnum when to == "string" => ContractEffect.Safe,
+            LockedEnum => ContractEffect.StrandsStored,
+            _ => GetEffect(from, to, writer, reader),
+        };
 
     // Of two types of which one at least is a scalar.
     static ContractEffect GetEffect(string from, string to, LockedJob writer, LockedJob reader)

@@ -45,6 +45,9 @@ sealed class ContractLock
 
     public ContractShape? Find(INamedTypeSymbol job) => byType.TryGetValue(job, out var shape) ? shape : null;
 
+    /// <summary>Whether a job of the code has the name, or the alias.</summary>
+    public bool HasName(string name) => names.Contains(name);
+
     /// <summary>The blocks that the job has taken over, by its name or an alias.</summary>
     public IEnumerable<LockedJob> FindLocked(LockedJob job) => job.AllNames.SelectMany(name => locked[name]).Distinct();
 

@@ -47,7 +47,7 @@ sealed class LockReader
             lines[0].StartsWith(LockFile.HeaderStart, StringComparison.Ordinal)
                 ? $"this version reads '{LockFile.Header}', found '{lines[0]}'; update Queue.Runtime, or write the " +
                     "lock anew"
-                : $"expected '{LockFile.Header}', found '{lines[0]}'; empty the file to write the lock anew");
+                : $"expected '{LockFile.Header}', found '{lines[0]}'; put that line back at the top");
     }
 
     // To the next line that is not blank.
@@ -61,8 +61,8 @@ sealed class LockReader
         if (current < lines.Length && IsConflict(lines[current]))
         {
             throw new LockFormatException(
-                "a merge conflict stands here; keep the blocks of both sides, or write the lock anew from the merged " +
-                "code");
+                "a merge conflict stands here; keep the blocks of both sides, and of a job that both have changed " +
+                "one of the two");
         }
     }
 

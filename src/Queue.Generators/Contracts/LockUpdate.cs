@@ -7,7 +7,8 @@ static class LockUpdate
 {
     /// <summary>
     /// The lock with these versions of jobs as the code has them, in place of what was locked of them; the current
-    /// version of a job takes the place of higher ones too.
+    /// version of a job takes the place of higher ones too. A name that no job has any more stays, as an alias: stored
+    /// jobs may still have it, and only <see cref="RemoveNames"/> decides that none has.
     /// </summary>
     public static IEnumerable<LockedJob> Accept(ContractLock contracts, IEnumerable<LockedJob> versions)
     {
@@ -15,7 +16,20 @@ static class LockUpdate
         var current = new HashSet<LockedJob>(contracts.Shapes.Select(shape => shape.Job));
         var replaced = new HashSet<LockedJob>(accepted.SelectMany(job => contracts.FindLocked(job).Where(
             locked => locked.Version == job.Version || (locked.Version > job.Version && current.Contains(job)))));
-        return contracts.Content.Jobs.Select(block => block.Job).Where(job => !replaced.Contains(job)).Concat(accepted);
+        return contracts.Content.Jobs
+            .Select(block => block.Job)
+            .Where(job => !replaced.Contains(job))
+            .Concat(accepted.Select(job => KeepGoneNames(contracts, job, replaced)));
+    }
+
+    static LockedJob KeepGoneNames(ContractLock contracts, LockedJob job, HashSet<LockedJob> replaced)
+    {
+        var gone = contracts.FindLocked(job)
+            .Where(locked => locked.Version >= job.Version && replaced.Contains(locked))
+            .SelectMany(locked => locked.AllNames)
+            .Where(name => !contracts.HasName(name));
+        var aliases = job.Aliases.Concat(gone).Distinct().OrderBy(alias => alias, StringComparer.Ordinal);
+        return job with { Aliases = aliases.ToEquatableArray() };
     }
 
     /// <summary>The current version of a job, and the older ones that it reads and that are not locked.</summary>
@@ -38,7 +52,7 @@ static class LockUpdate
         foreach (var job in blocks.Except(kept).ToList())
         {
             var heir = contracts.Shapes.FirstOrDefault(shape => contracts.FindLocked(shape.Job).Contains(job))?.Job;
-            var left = heir is null ? null : job.Version >= heir.Version ? heir : Rename(job, heir, names);
+            var left = heir is null ? null : Rename(job, heir, names);
             if (left is not null && !kept.Any(other => other.Name == left.Name && other.Version == left.Version))
                 kept.Add(left);
         }

@@ -153,12 +153,16 @@ sealed class ShapeBuilder
         return new(member.JsonName, text, member.IsRequired, GetOmission(member), isRead)
         {
             IsNullWhenAbsent = isRead && isReference && !takesNull && !member.IsRequired
-                && (parameter is null ? member.StartsAsDefault : parameter.Default is null),
+                && (parameter is null ? member.StartsAsDefault : !HasDefault(parameter)),
             Numbers = HoldsNumbers(text)
                 ? (NumberForms)(member.Handling.Numbers ?? type.Handling.Numbers ?? HandlingText.Strict)
                 : NumberForms.None,
         };
     }
+
+    // Of a reference type: 'null!' is a default that only quiets the compiler.
+    static bool HasDefault(PayloadParameter parameter) =>
+        parameter.Default is { } value && !value.StartsWith("default(", StringComparison.Ordinal);
 
     static OtherMembers GetOthers(ObjectType type) =>
         type.Members.Any(member => member.Handling.IsExtensionData) ? OtherMembers.Kept

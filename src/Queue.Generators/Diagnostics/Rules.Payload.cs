@@ -30,7 +30,7 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor InaccessiblePayload = Refusal(
         "QUE025", "Generated code can't reach a part of a payload",
-        "'{0}' can't be reached by generated code: {1}; make it internal or public");
+        "'{0}' can't be reached by generated code: {1}");
 
     public static readonly DiagnosticDescriptor RequiredNotInPayload = Refusal(
         "QUE026", "A required member can't be set from a payload",

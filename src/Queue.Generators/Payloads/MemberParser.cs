@@ -220,7 +220,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
 
     void RefuseAccess(ISymbol symbol) => context.Refuse(
         Rules.InaccessiblePayload, symbol, PayloadContext.Show(symbol),
-        "it is marked [JsonInclude], and it or an accessor is private");
+        $"it is marked [JsonInclude], and it or an accessor is private; {PayloadContext.MakeReachable}");
 
     void Refuse(DiagnosticDescriptor rule, ISymbol symbol, params object?[] reason) =>
         context.Refuse(rule, symbol, [PayloadContext.Show(symbol), .. reason]);

@@ -8,6 +8,9 @@ namespace Queue.Generators.Payloads;
 sealed class PayloadContext(
     INamedTypeSymbol job, Compilation compilation, Report? report, CancellationToken cancellationToken)
 {
+    /// <summary>What to do about a type or member that generated code can't reach.</summary>
+    public const string MakeReachable = "make it internal or public";
+
     readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
 
     /// <summary>All that generated code uses.</summary>
@@ -59,13 +62,22 @@ sealed class PayloadContext(
     /// <summary>Whether generated code can name the type.</summary>
     public bool CheckAccess(INamedTypeSymbol type, ISymbol member)
     {
+        if (compilation.IsUnderAliasOnly(type.ContainingAssembly))
+        {
+            Refuse(
+                Rules.InaccessiblePayload, member, type.ToShortName(),
+                $"'{type.ContainingAssembly.Name}' is referenced under an alias only; add the alias 'global'");
+            return false;
+        }
+
         foreach (var part in type.WithContainingTypes())
         {
             if (part.IsFileLocal || !IsAccessible(part.OriginalDefinition))
             {
+                var access = part.IsFileLocal ? "file-local" : SyntaxText(part.DeclaredAccessibility);
                 Refuse(
                     Rules.InaccessiblePayload, part.FindLocation() is null ? member : part, part.ToShortName(),
-                    part.IsFileLocal ? "it is file-local" : $"it is {SyntaxText(part.DeclaredAccessibility)}");
+                    $"it is {access}; {MakeReachable}");
                 return false;
             }
         }

@@ -26,7 +26,7 @@ static class PlainMembers
     public static bool StartsAsDefault(ISymbol symbol, INamedTypeSymbol payload)
     {
         if (symbol.DeclaringSyntaxReferences.IsEmpty || symbol.IsVirtual || symbol.IsOverride || symbol.IsAbstract
-            || symbol.DeclaringSyntaxReferences.Any(reference => HasInitializer(reference.GetSyntax())))
+            || symbol.DeclaringSyntaxReferences.Any(reference => HasInitializer(symbol, reference.GetSyntax())))
         {
             return false;
         }
@@ -60,9 +60,23 @@ static class PlainMembers
         _ => false,
     };
 
-    static bool HasInitializer(SyntaxNode declaration) => declaration
-        is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null }
-        or ParameterSyntax;
+    static bool HasInitializer(ISymbol symbol, SyntaxNode declaration) => (symbol, declaration) switch
+    {
+        (IPropertySymbol property, PropertyDeclarationSyntax { Initializer: { } initializer }) =>
+            HasValue(property.Type, initializer.Value),
+        (IFieldSymbol field, VariableDeclaratorSyntax { Initializer: { } initializer }) =>
+            HasValue(field.Type, initializer.Value),
+        _ => declaration is ParameterSyntax,
+    };
+
+    // 'null!' and 'default!' only quiet the compiler; a struct may make something else of null.
+    static bool HasValue(ITypeSymbol type, ExpressionSyntax value)
+    {
+        while (value is PostfixUnaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.ExclamationToken } it)
+            value = it.Operand;
+        return !value.IsKind(SyntaxKind.DefaultLiteralExpression)
+            && !(type.IsReferenceType && value.IsKind(SyntaxKind.NullLiteralExpression));
+    }
 
     static bool IsWithoutBody(IMethodSymbol constructor) =>
         constructor.IsImplicitlyDeclared

@@ -50,10 +50,9 @@ static class Composition
             return $"its table '{reference.Table}' is called as that of this program; {Rename}";
         if (references.FirstOrDefault(other => other != reference && other.Table == reference.Table) is { } alike)
             return $"its table '{reference.Table}' is called as that of '{alike.Symbol.Name}'; {Rename}";
-        return compilation.GetMetadataReference(reference.Symbol) is { Properties.Aliases: { IsEmpty: false } aliases }
-            && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
-                ? "generated code can't name it, as it is referenced under an alias only; add the alias 'global'"
-                : null;
+        return compilation.IsUnderAliasOnly(reference.Symbol)
+            ? "generated code can't name it, as it is referenced under an alias only; add the alias 'global'"
+            : null;
     }
 
     static string FindWhyUnreadable(int format) => format > ReferencedAssembly.NewestFormat

@@ -10,6 +10,9 @@ static class TableEmitter
     /// <summary>Up to so many names the compiler's own switch over texts is the fastest.</summary>
     const int MaxSwitch = 50;
 
+    /// <summary>A namespace of its own: its usings win over what a program has in the namespace Queue.</summary>
+    const string Namespace = "Queue.Generated.Tables";
+
     const string TableSummary =
         "/// <summary>The table, for <c>AddJobs</c> or a <see cref=\"global::Queue.Worker\"/>.</summary>";
 
@@ -22,8 +25,6 @@ static class TableEmitter
         StatementEmitter.Write(writer, table, assembly, isComposed);
         using (writer.Open("namespace Queue"))
         {
-            if (hasOwnTable)
-                WriteUsings(writer, table);
             using (writer.Open(WriteHead(writer, assembly, isComposed)))
             {
                 if (isComposed && hasOwnTable)
@@ -32,17 +33,23 @@ static class TableEmitter
                 if (isComposed)
                     WriteComposedTable(writer, composition, hasOwnTable);
                 else
-                    writer.Line($"public static JobTable Table {{ get; }} = new {assembly.TableTypeName}();");
-                if (hasOwnTable)
-                {
-                    writer.Line();
-                    WriteTable(writer, table, assembly, restrictions);
-                }
+                    writer.Line($"public static JobTable Table {{ get; }} = {New(assembly)};");
+            }
+        }
+
+        if (hasOwnTable)
+        {
+            using (writer.Open($"namespace {Namespace}"))
+            {
+                WriteUsings(writer, table);
+                WriteTable(writer, table, assembly, restrictions);
             }
         }
 
         return writer.ToSourceText();
     }
+
+    static string New(AssemblyModel assembly) => $"new global::{Namespace}.{assembly.TableTypeName}()";
 
     static void WriteUsings(CodeWriter writer, TableModel table)
     {
@@ -53,7 +60,6 @@ static class TableEmitter
         writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
         writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
         writer.Line("using global::Queue.CompilerServices;");
-        writer.Line();
     }
 
     static string WriteHead(CodeWriter writer, AssemblyModel assembly, bool isComposed)
@@ -71,7 +77,7 @@ static class TableEmitter
         writer.Line(
             "[global::System.ComponentModel.EditorBrowsable(" +
             "global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Line($"public static JobTable OwnTable {{ get; }} = new {assembly.TableTypeName}();");
+        writer.Line($"public static JobTable OwnTable {{ get; }} = {New(assembly)};");
         writer.Line();
     }
 
@@ -95,7 +101,7 @@ static class TableEmitter
         var jobNames = table.Names;
         if (restrictions.IsObsolete)
             writer.Line(Restrictions.Obsolete);
-        using (writer.Open($"private sealed class {assembly.TableTypeName} : JobTable"))
+        using (writer.Open($"internal sealed class {assembly.TableTypeName} : JobTable"))
         {
             WriteRunners(writer, names);
             writer.Line();

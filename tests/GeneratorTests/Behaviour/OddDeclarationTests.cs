@@ -131,6 +131,29 @@ public sealed class OddDeclarationTests
     }
 
     [Fact]
+    public void Types_in_the_namespace_Queue_do_not_stand_in_for_those_of_the_framework() => Generated.From(
+        """
+        namespace Queue
+        {
+            public sealed class ValueTask; public sealed class ValueTask<T>; public interface IReadOnlyList<T>;
+            public sealed class IServiceCollection; public sealed class JobRun; public sealed class JobResult;
+            public static class Extensions
+            {
+                public static void GetRequiredService<T>(this IServiceProvider services) { }
+            }
+        }
+
+        namespace App
+        {
+            [Job] public sealed partial record A(int Id);
+            public sealed class Handler(IServiceProvider services)
+            {
+                [JobHandler] public Task Handle(A job, IComparable<int> service) => Task.FromResult(services);
+            }
+        }
+        """);
+
+    [Fact]
     public void Parts_in_several_files_are_one_job()
     {
         var generated = Generated.From(new Source

@@ -43,6 +43,35 @@ public sealed class ContractLockCodeFixTests
         (await LockFixing.FixFirstAsync(
             new FillLockCodeFix(), Code, (Header + A).Replace("\n", "\r\n", StringComparison.Ordinal))).Lock);
 
+    // Stored jobs of a name that is gone would be lost without a word, where dotnet format removed it from the lock.
+    [Fact]
+    public async Task A_harmless_change_does_not_hide_that_a_name_is_gone()
+    {
+        const string code = "[Job(\"new\", Aliases = [\"old\"])] public sealed partial record A(int Id);";
+        var locked = Header + A.Replace("  object", "  alias old\n  object", StringComparison.Ordinal);
+        var (_, text) = await LockFixing.FixAllAsync(new FillLockCodeFix(), code, locked, FixAllScope.Solution);
+        Assert.Equal(
+            Header + A.Replace("job a version 1\n", "job new version 1\n  alias a\n  alias old\n", StringComparison.Ordinal),
+            text);
+    }
+
+    [Fact]
+    public async Task An_alias_that_is_gone_stays_when_another_change_is_accepted()
+    {
+        const string code = "[Job(\"a\")] public sealed partial record A(int Id, int? Extra);";
+        var locked = Header + A.Replace("  object", "  alias old\n  object", StringComparison.Ordinal);
+        var (_, text) = await LockFixing.FixAllAsync(new FillLockCodeFix(), code, locked, FixAllScope.Solution);
+        Assert.Equal(locked.Replace("    Id", "    Extra: int?\n    Id", StringComparison.Ordinal), text);
+    }
+
+    [Fact]
+    public async Task An_alias_is_removed_without_accepting_a_change_of_the_payload()
+    {
+        const string code = "[Job(\"a\")] public sealed partial record A(string Id);";
+        var locked = Header + A.Replace("  object", "  alias old\n  object", StringComparison.Ordinal);
+        Assert.Equal(Header + A, (await LockFixing.FixFirstAsync(new RemoveFromLockCodeFix(), code, locked)).Lock);
+    }
+
     [Theory]
     [InlineData("Guid", "Guid")]
     [InlineData("long", "long")]

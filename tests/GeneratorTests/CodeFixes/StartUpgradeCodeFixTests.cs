@@ -59,6 +59,7 @@ public sealed class StartUpgradeCodeFixTests
     [InlineData("Guid Number, int Count = 3, string? Customer = null", "new(fill_in_Number, Customer: old.Customer)")]
     [InlineData("string Customer, decimal Total, decimal Number", "new(old.Customer, fill_in_Total, old.Number)")]
     [InlineData("string Customer, int Number", "new(old.Customer, fill_in_Number)")]
+    [InlineData("string Customer, int Number = 3", "new(old.Customer, fill_in_Number)")]
     public async Task What_only_the_user_knows_does_not_compile(string members, string expression)
     {
         var (code, text) = await FixAsync(
@@ -100,6 +101,24 @@ public sealed class StartUpgradeCodeFixTests
             """,
             code);
         Generated.From(code);
+    }
+
+    [Fact]
+    public async Task A_stored_value_that_does_not_fit_a_property_is_not_dropped()
+    {
+        var (code, _) = await FixAsync(
+            """
+            [Job("send-invoice")]
+            public sealed partial class SendInvoice
+            {
+                public int Number { get; set; }
+                public string Customer { get; set; } = "";
+                public int More { get; set; }
+            }
+            """,
+            Header + V1.Replace("Customer: string", "Customer: string?", StringComparison.Ordinal));
+        Assert.Contains(
+            "=> new() { Number = fill_in_Number, Customer = fill_in_Customer };", code, StringComparison.Ordinal);
     }
 
     [Fact]

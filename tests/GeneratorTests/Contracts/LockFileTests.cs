@@ -144,7 +144,7 @@ public sealed class LockFileTests
     }
 
     [Theory]
-    [InlineData(0, "job a version 1", "expected 'queue contract lock, format 1', found 'job a version 1'; empty the file")]
+    [InlineData(0, "job a version 1", "expected 'queue contract lock, format 1', found 'job a version 1'; put that line back at the top")]
     [InlineData(0, "queue contract lock, format 2", "update Queue.Runtime")]
     [InlineData(2, "#\n\njob a", "expected 'job NAME version NUMBER' without indentation, found 'job a'")]
     [InlineData(1, "#\njob a version 0", "expected 'job NAME")]

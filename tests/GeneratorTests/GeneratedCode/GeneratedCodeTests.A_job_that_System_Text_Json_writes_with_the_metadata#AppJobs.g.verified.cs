@@ -9,52 +9,53 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
+        private readonly JobRunner[] runners = { new PackRunner(), new PaintRunner() };
+        public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class AppJobTable : JobTable
+        public override JobRunner? Find(string name) => name switch
         {
-            private readonly JobRunner[] runners = { new PackRunner(), new PaintRunner() };
-            public override IReadOnlyList<JobRunner> Runners => runners;
+            "Pack" => runners[0],
+            "Paint" => runners[1],
+            _ => null,
+        };
 
-            public override JobRunner? Find(string name) => name switch
+        private sealed class PackRunner : JobRunner
+        {
+            internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                "Pack" => runners[0],
-                "Paint" => runners[1],
-                _ => null,
-            };
-
-            private sealed class PackRunner : JobRunner
-            {
-                internal PackRunner() : base(DefinitionOf<global::Pack>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Pack>();
-                    global::Handlers.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Pack>();
+                global::Handlers.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class PaintRunner : JobRunner
+        private sealed class PaintRunner : JobRunner
+        {
+            internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal PaintRunner() : base(DefinitionOf<global::Paint>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Paint>();
-                    global::Handlers.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Paint>();
+                global::Handlers.Handle(job);
+                return JobResult.Completed;
             }
         }
     }

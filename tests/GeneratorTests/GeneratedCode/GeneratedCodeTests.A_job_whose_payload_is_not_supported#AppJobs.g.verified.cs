@@ -8,39 +8,40 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
+        private readonly JobRunner[] runners = { new BrokenRunner() };
+        public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class AppJobTable : JobTable
+        public override JobRunner? Find(string name) => name switch
         {
-            private readonly JobRunner[] runners = { new BrokenRunner() };
-            public override IReadOnlyList<JobRunner> Runners => runners;
+            "Broken" => runners[0],
+            _ => null,
+        };
 
-            public override JobRunner? Find(string name) => name switch
+        private sealed class BrokenRunner : JobRunner
+        {
+            internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                "Broken" => runners[0],
-                _ => null,
-            };
-
-            private sealed class BrokenRunner : JobRunner
-            {
-                internal BrokenRunner() : base(DefinitionOf<global::Broken>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Broken>();
-                    global::Handlers.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Broken>();
+                global::Handlers.Handle(job);
+                return JobResult.Completed;
             }
         }
     }

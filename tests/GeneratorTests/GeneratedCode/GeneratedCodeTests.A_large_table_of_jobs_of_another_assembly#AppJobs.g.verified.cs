@@ -109,695 +109,696 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
-
-        private sealed class AppJobTable : JobTable
+        private readonly JobRunner[] runners =
         {
-            private readonly JobRunner[] runners =
+            new Job00Runner(),
+            new Job01Runner(),
+            new Job02Runner(),
+            new Job03Runner(),
+            new Job04Runner(),
+            new Job05Runner(),
+            new Job06Runner(),
+            new Job07Runner(),
+            new Job08Runner(),
+            new Job09Runner(),
+            new Job10Runner(),
+            new Job11Runner(),
+            new Job12Runner(),
+            new Job13Runner(),
+            new Job14Runner(),
+            new Job15Runner(),
+            new Job16Runner(),
+            new Job17Runner(),
+            new Job18Runner(),
+            new Job19Runner(),
+            new Job20Runner(),
+            new Job21Runner(),
+            new Job22Runner(),
+            new Job23Runner(),
+            new Job24Runner(),
+            new Job25Runner(),
+            new Job26Runner(),
+            new Job27Runner(),
+            new Job28Runner(),
+            new Job29Runner(),
+            new Job30Runner(),
+            new Job31Runner(),
+            new Job32Runner(),
+            new Job33Runner(),
+            new Job34Runner(),
+            new Job35Runner(),
+            new Job36Runner(),
+            new Job37Runner(),
+            new Job38Runner(),
+            new Job39Runner(),
+            new Job40Runner(),
+            new Job41Runner(),
+            new Job42Runner(),
+            new Job43Runner(),
+            new Job44Runner(),
+            new Job45Runner(),
+            new Job46Runner(),
+            new Job47Runner(),
+            new Job48Runner(),
+            new Job49Runner(),
+            new Job50Runner(),
+        };
+        public override IReadOnlyList<JobRunner> Runners => runners;
+
+        private readonly FrozenDictionary<string, JobRunner> byName;
+
+        internal AppJobTable() =>
+            byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);
+
+        public override JobRunner? Find(string name) =>
+            byName.TryGetValue(name, out var runner) ? runner : null;
+
+        private sealed class Job00Runner : JobRunner
+        {
+            internal Job00Runner() : base(DefinitionOf<global::Job00>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                new Job00Runner(),
-                new Job01Runner(),
-                new Job02Runner(),
-                new Job03Runner(),
-                new Job04Runner(),
-                new Job05Runner(),
-                new Job06Runner(),
-                new Job07Runner(),
-                new Job08Runner(),
-                new Job09Runner(),
-                new Job10Runner(),
-                new Job11Runner(),
-                new Job12Runner(),
-                new Job13Runner(),
-                new Job14Runner(),
-                new Job15Runner(),
-                new Job16Runner(),
-                new Job17Runner(),
-                new Job18Runner(),
-                new Job19Runner(),
-                new Job20Runner(),
-                new Job21Runner(),
-                new Job22Runner(),
-                new Job23Runner(),
-                new Job24Runner(),
-                new Job25Runner(),
-                new Job26Runner(),
-                new Job27Runner(),
-                new Job28Runner(),
-                new Job29Runner(),
-                new Job30Runner(),
-                new Job31Runner(),
-                new Job32Runner(),
-                new Job33Runner(),
-                new Job34Runner(),
-                new Job35Runner(),
-                new Job36Runner(),
-                new Job37Runner(),
-                new Job38Runner(),
-                new Job39Runner(),
-                new Job40Runner(),
-                new Job41Runner(),
-                new Job42Runner(),
-                new Job43Runner(),
-                new Job44Runner(),
-                new Job45Runner(),
-                new Job46Runner(),
-                new Job47Runner(),
-                new Job48Runner(),
-                new Job49Runner(),
-                new Job50Runner(),
-            };
-            public override IReadOnlyList<JobRunner> Runners => runners;
-
-            private readonly FrozenDictionary<string, JobRunner> byName;
-
-            internal AppJobTable() =>
-                byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);
-
-            public override JobRunner? Find(string name) =>
-                byName.TryGetValue(name, out var runner) ? runner : null;
-
-            private sealed class Job00Runner : JobRunner
-            {
-                internal Job00Runner() : base(DefinitionOf<global::Job00>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job00>();
-                    global::Handler00.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job00>();
+                global::Handler00.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job01Runner : JobRunner
+        private sealed class Job01Runner : JobRunner
+        {
+            internal Job01Runner() : base(DefinitionOf<global::Job01>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job01Runner() : base(DefinitionOf<global::Job01>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job01>();
-                    global::Handler01.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job01>();
+                global::Handler01.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job02Runner : JobRunner
+        private sealed class Job02Runner : JobRunner
+        {
+            internal Job02Runner() : base(DefinitionOf<global::Job02>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job02Runner() : base(DefinitionOf<global::Job02>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job02>();
-                    global::Handler02.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job02>();
+                global::Handler02.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job03Runner : JobRunner
+        private sealed class Job03Runner : JobRunner
+        {
+            internal Job03Runner() : base(DefinitionOf<global::Job03>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job03Runner() : base(DefinitionOf<global::Job03>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job03>();
-                    global::Handler03.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job03>();
+                global::Handler03.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job04Runner : JobRunner
+        private sealed class Job04Runner : JobRunner
+        {
+            internal Job04Runner() : base(DefinitionOf<global::Job04>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job04Runner() : base(DefinitionOf<global::Job04>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job04>();
-                    global::Handler04.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job04>();
+                global::Handler04.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job05Runner : JobRunner
+        private sealed class Job05Runner : JobRunner
+        {
+            internal Job05Runner() : base(DefinitionOf<global::Job05>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job05Runner() : base(DefinitionOf<global::Job05>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job05>();
-                    global::Handler05.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job05>();
+                global::Handler05.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job06Runner : JobRunner
+        private sealed class Job06Runner : JobRunner
+        {
+            internal Job06Runner() : base(DefinitionOf<global::Job06>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job06Runner() : base(DefinitionOf<global::Job06>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job06>();
-                    global::Handler06.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job06>();
+                global::Handler06.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job07Runner : JobRunner
+        private sealed class Job07Runner : JobRunner
+        {
+            internal Job07Runner() : base(DefinitionOf<global::Job07>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job07Runner() : base(DefinitionOf<global::Job07>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job07>();
-                    global::Handler07.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job07>();
+                global::Handler07.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job08Runner : JobRunner
+        private sealed class Job08Runner : JobRunner
+        {
+            internal Job08Runner() : base(DefinitionOf<global::Job08>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job08Runner() : base(DefinitionOf<global::Job08>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job08>();
-                    global::Handler08.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job08>();
+                global::Handler08.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job09Runner : JobRunner
+        private sealed class Job09Runner : JobRunner
+        {
+            internal Job09Runner() : base(DefinitionOf<global::Job09>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job09Runner() : base(DefinitionOf<global::Job09>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job09>();
-                    global::Handler09.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job09>();
+                global::Handler09.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job10Runner : JobRunner
+        private sealed class Job10Runner : JobRunner
+        {
+            internal Job10Runner() : base(DefinitionOf<global::Job10>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job10Runner() : base(DefinitionOf<global::Job10>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job10>();
-                    global::Handler10.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job10>();
+                global::Handler10.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job11Runner : JobRunner
+        private sealed class Job11Runner : JobRunner
+        {
+            internal Job11Runner() : base(DefinitionOf<global::Job11>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job11Runner() : base(DefinitionOf<global::Job11>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job11>();
-                    global::Handler11.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job11>();
+                global::Handler11.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job12Runner : JobRunner
+        private sealed class Job12Runner : JobRunner
+        {
+            internal Job12Runner() : base(DefinitionOf<global::Job12>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job12Runner() : base(DefinitionOf<global::Job12>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job12>();
-                    global::Handler12.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job12>();
+                global::Handler12.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job13Runner : JobRunner
+        private sealed class Job13Runner : JobRunner
+        {
+            internal Job13Runner() : base(DefinitionOf<global::Job13>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job13Runner() : base(DefinitionOf<global::Job13>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job13>();
-                    global::Handler13.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job13>();
+                global::Handler13.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job14Runner : JobRunner
+        private sealed class Job14Runner : JobRunner
+        {
+            internal Job14Runner() : base(DefinitionOf<global::Job14>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job14Runner() : base(DefinitionOf<global::Job14>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job14>();
-                    global::Handler14.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job14>();
+                global::Handler14.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job15Runner : JobRunner
+        private sealed class Job15Runner : JobRunner
+        {
+            internal Job15Runner() : base(DefinitionOf<global::Job15>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job15Runner() : base(DefinitionOf<global::Job15>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job15>();
-                    global::Handler15.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job15>();
+                global::Handler15.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job16Runner : JobRunner
+        private sealed class Job16Runner : JobRunner
+        {
+            internal Job16Runner() : base(DefinitionOf<global::Job16>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job16Runner() : base(DefinitionOf<global::Job16>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job16>();
-                    global::Handler16.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job16>();
+                global::Handler16.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job17Runner : JobRunner
+        private sealed class Job17Runner : JobRunner
+        {
+            internal Job17Runner() : base(DefinitionOf<global::Job17>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job17Runner() : base(DefinitionOf<global::Job17>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job17>();
-                    global::Handler17.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job17>();
+                global::Handler17.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job18Runner : JobRunner
+        private sealed class Job18Runner : JobRunner
+        {
+            internal Job18Runner() : base(DefinitionOf<global::Job18>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job18Runner() : base(DefinitionOf<global::Job18>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job18>();
-                    global::Handler18.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job18>();
+                global::Handler18.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job19Runner : JobRunner
+        private sealed class Job19Runner : JobRunner
+        {
+            internal Job19Runner() : base(DefinitionOf<global::Job19>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job19Runner() : base(DefinitionOf<global::Job19>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job19>();
-                    global::Handler19.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job19>();
+                global::Handler19.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job20Runner : JobRunner
+        private sealed class Job20Runner : JobRunner
+        {
+            internal Job20Runner() : base(DefinitionOf<global::Job20>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job20Runner() : base(DefinitionOf<global::Job20>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job20>();
-                    global::Handler20.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job20>();
+                global::Handler20.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job21Runner : JobRunner
+        private sealed class Job21Runner : JobRunner
+        {
+            internal Job21Runner() : base(DefinitionOf<global::Job21>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job21Runner() : base(DefinitionOf<global::Job21>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job21>();
-                    global::Handler21.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job21>();
+                global::Handler21.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job22Runner : JobRunner
+        private sealed class Job22Runner : JobRunner
+        {
+            internal Job22Runner() : base(DefinitionOf<global::Job22>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job22Runner() : base(DefinitionOf<global::Job22>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job22>();
-                    global::Handler22.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job22>();
+                global::Handler22.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job23Runner : JobRunner
+        private sealed class Job23Runner : JobRunner
+        {
+            internal Job23Runner() : base(DefinitionOf<global::Job23>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job23Runner() : base(DefinitionOf<global::Job23>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job23>();
-                    global::Handler23.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job23>();
+                global::Handler23.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job24Runner : JobRunner
+        private sealed class Job24Runner : JobRunner
+        {
+            internal Job24Runner() : base(DefinitionOf<global::Job24>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job24Runner() : base(DefinitionOf<global::Job24>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job24>();
-                    global::Handler24.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job24>();
+                global::Handler24.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job25Runner : JobRunner
+        private sealed class Job25Runner : JobRunner
+        {
+            internal Job25Runner() : base(DefinitionOf<global::Job25>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job25Runner() : base(DefinitionOf<global::Job25>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job25>();
-                    global::Handler25.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job25>();
+                global::Handler25.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job26Runner : JobRunner
+        private sealed class Job26Runner : JobRunner
+        {
+            internal Job26Runner() : base(DefinitionOf<global::Job26>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job26Runner() : base(DefinitionOf<global::Job26>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job26>();
-                    global::Handler26.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job26>();
+                global::Handler26.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job27Runner : JobRunner
+        private sealed class Job27Runner : JobRunner
+        {
+            internal Job27Runner() : base(DefinitionOf<global::Job27>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job27Runner() : base(DefinitionOf<global::Job27>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job27>();
-                    global::Handler27.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job27>();
+                global::Handler27.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job28Runner : JobRunner
+        private sealed class Job28Runner : JobRunner
+        {
+            internal Job28Runner() : base(DefinitionOf<global::Job28>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job28Runner() : base(DefinitionOf<global::Job28>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job28>();
-                    global::Handler28.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job28>();
+                global::Handler28.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job29Runner : JobRunner
+        private sealed class Job29Runner : JobRunner
+        {
+            internal Job29Runner() : base(DefinitionOf<global::Job29>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job29Runner() : base(DefinitionOf<global::Job29>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job29>();
-                    global::Handler29.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job29>();
+                global::Handler29.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job30Runner : JobRunner
+        private sealed class Job30Runner : JobRunner
+        {
+            internal Job30Runner() : base(DefinitionOf<global::Job30>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job30Runner() : base(DefinitionOf<global::Job30>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job30>();
-                    global::Handler30.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job30>();
+                global::Handler30.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job31Runner : JobRunner
+        private sealed class Job31Runner : JobRunner
+        {
+            internal Job31Runner() : base(DefinitionOf<global::Job31>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job31Runner() : base(DefinitionOf<global::Job31>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job31>();
-                    global::Handler31.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job31>();
+                global::Handler31.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job32Runner : JobRunner
+        private sealed class Job32Runner : JobRunner
+        {
+            internal Job32Runner() : base(DefinitionOf<global::Job32>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job32Runner() : base(DefinitionOf<global::Job32>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job32>();
-                    global::Handler32.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job32>();
+                global::Handler32.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job33Runner : JobRunner
+        private sealed class Job33Runner : JobRunner
+        {
+            internal Job33Runner() : base(DefinitionOf<global::Job33>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job33Runner() : base(DefinitionOf<global::Job33>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job33>();
-                    global::Handler33.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job33>();
+                global::Handler33.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job34Runner : JobRunner
+        private sealed class Job34Runner : JobRunner
+        {
+            internal Job34Runner() : base(DefinitionOf<global::Job34>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job34Runner() : base(DefinitionOf<global::Job34>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job34>();
-                    global::Handler34.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job34>();
+                global::Handler34.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job35Runner : JobRunner
+        private sealed class Job35Runner : JobRunner
+        {
+            internal Job35Runner() : base(DefinitionOf<global::Job35>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job35Runner() : base(DefinitionOf<global::Job35>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job35>();
-                    global::Handler35.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job35>();
+                global::Handler35.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job36Runner : JobRunner
+        private sealed class Job36Runner : JobRunner
+        {
+            internal Job36Runner() : base(DefinitionOf<global::Job36>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job36Runner() : base(DefinitionOf<global::Job36>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job36>();
-                    global::Handler36.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job36>();
+                global::Handler36.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job37Runner : JobRunner
+        private sealed class Job37Runner : JobRunner
+        {
+            internal Job37Runner() : base(DefinitionOf<global::Job37>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job37Runner() : base(DefinitionOf<global::Job37>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job37>();
-                    global::Handler37.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job37>();
+                global::Handler37.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job38Runner : JobRunner
+        private sealed class Job38Runner : JobRunner
+        {
+            internal Job38Runner() : base(DefinitionOf<global::Job38>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job38Runner() : base(DefinitionOf<global::Job38>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job38>();
-                    global::Handler38.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job38>();
+                global::Handler38.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job39Runner : JobRunner
+        private sealed class Job39Runner : JobRunner
+        {
+            internal Job39Runner() : base(DefinitionOf<global::Job39>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job39Runner() : base(DefinitionOf<global::Job39>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job39>();
-                    global::Handler39.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job39>();
+                global::Handler39.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job40Runner : JobRunner
+        private sealed class Job40Runner : JobRunner
+        {
+            internal Job40Runner() : base(DefinitionOf<global::Job40>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job40Runner() : base(DefinitionOf<global::Job40>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job40>();
-                    global::Handler40.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job40>();
+                global::Handler40.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job41Runner : JobRunner
+        private sealed class Job41Runner : JobRunner
+        {
+            internal Job41Runner() : base(DefinitionOf<global::Job41>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job41Runner() : base(DefinitionOf<global::Job41>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job41>();
-                    global::Handler41.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job41>();
+                global::Handler41.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job42Runner : JobRunner
+        private sealed class Job42Runner : JobRunner
+        {
+            internal Job42Runner() : base(DefinitionOf<global::Job42>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job42Runner() : base(DefinitionOf<global::Job42>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job42>();
-                    global::Handler42.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job42>();
+                global::Handler42.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job43Runner : JobRunner
+        private sealed class Job43Runner : JobRunner
+        {
+            internal Job43Runner() : base(DefinitionOf<global::Job43>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job43Runner() : base(DefinitionOf<global::Job43>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job43>();
-                    global::Handler43.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job43>();
+                global::Handler43.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job44Runner : JobRunner
+        private sealed class Job44Runner : JobRunner
+        {
+            internal Job44Runner() : base(DefinitionOf<global::Job44>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job44Runner() : base(DefinitionOf<global::Job44>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job44>();
-                    global::Handler44.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job44>();
+                global::Handler44.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job45Runner : JobRunner
+        private sealed class Job45Runner : JobRunner
+        {
+            internal Job45Runner() : base(DefinitionOf<global::Job45>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job45Runner() : base(DefinitionOf<global::Job45>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job45>();
-                    global::Handler45.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job45>();
+                global::Handler45.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job46Runner : JobRunner
+        private sealed class Job46Runner : JobRunner
+        {
+            internal Job46Runner() : base(DefinitionOf<global::Job46>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job46Runner() : base(DefinitionOf<global::Job46>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job46>();
-                    global::Handler46.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job46>();
+                global::Handler46.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job47Runner : JobRunner
+        private sealed class Job47Runner : JobRunner
+        {
+            internal Job47Runner() : base(DefinitionOf<global::Job47>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job47Runner() : base(DefinitionOf<global::Job47>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job47>();
-                    global::Handler47.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job47>();
+                global::Handler47.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job48Runner : JobRunner
+        private sealed class Job48Runner : JobRunner
+        {
+            internal Job48Runner() : base(DefinitionOf<global::Job48>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job48Runner() : base(DefinitionOf<global::Job48>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job48>();
-                    global::Handler48.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job48>();
+                global::Handler48.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job49Runner : JobRunner
+        private sealed class Job49Runner : JobRunner
+        {
+            internal Job49Runner() : base(DefinitionOf<global::Job49>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job49Runner() : base(DefinitionOf<global::Job49>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job49>();
-                    global::Handler49.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job49>();
+                global::Handler49.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class Job50Runner : JobRunner
+        private sealed class Job50Runner : JobRunner
+        {
+            internal Job50Runner() : base(DefinitionOf<global::Job50>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal Job50Runner() : base(DefinitionOf<global::Job50>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Job50>();
-                    global::Handler50.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Job50>();
+                global::Handler50.Handle(job);
+                return JobResult.Completed;
             }
         }
     }

@@ -8,46 +8,47 @@
 
 namespace Queue
 {
-    using global::System.Collections.Generic;
-    using global::System.Threading.Tasks;
-    using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
-    using global::Queue.CompilerServices;
-
     /// <summary>The jobs that this program handles, those of its references included.</summary>
     public static class AppJobs
     {
         /// <summary>The jobs that this assembly handles itself.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static JobTable OwnTable { get; } = new AppJobTable();
+        public static JobTable OwnTable { get; } = new global::Queue.Generated.Tables.AppJobTable();
 
         /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
         public static global::Queue.JobTable Table { get; } =
             new global::Queue.CompilerServices.ComposedJobTable(
                 OwnTable,
                 global::Queue.ShopWorkerJobs.Table);
+    }
+}
+namespace Queue.Generated.Tables
+{
+    using global::System.Collections.Generic;
+    using global::System.Threading.Tasks;
+    using global::Microsoft.Extensions.DependencyInjection;
+    using global::Microsoft.Extensions.DependencyInjection.Extensions;
+    using global::Queue.CompilerServices;
+    internal sealed class AppJobTable : JobTable
+    {
+        private readonly JobRunner[] runners = { new TickRunner() };
+        public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class AppJobTable : JobTable
+        public override JobRunner? Find(string name) => name switch
         {
-            private readonly JobRunner[] runners = { new TickRunner() };
-            public override IReadOnlyList<JobRunner> Runners => runners;
+            "Tick" => runners[0],
+            _ => null,
+        };
 
-            public override JobRunner? Find(string name) => name switch
+        private sealed class TickRunner : JobRunner
+        {
+            internal TickRunner() : base(DefinitionOf<global::Tick>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                "Tick" => runners[0],
-                _ => null,
-            };
-
-            private sealed class TickRunner : JobRunner
-            {
-                internal TickRunner() : base(DefinitionOf<global::Tick>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::Tick>();
-                    global::Ticks.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::Tick>();
+                global::Ticks.Handle(job);
+                return JobResult.Completed;
             }
         }
     }

@@ -9,44 +9,45 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
+        private readonly JobRunner[] runners = { new SendWelcomeEmailRunner() };
+        public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class AppJobTable : JobTable
+        public override JobRunner? Find(string name) => name switch
         {
-            private readonly JobRunner[] runners = { new SendWelcomeEmailRunner() };
-            public override IReadOnlyList<JobRunner> Runners => runners;
+            "SendWelcomeEmail" => runners[0],
+            _ => null,
+        };
 
-            public override JobRunner? Find(string name) => name switch
+        public override void AddHandlers(IServiceCollection services) =>
+            services.TryAddScoped(static services => new global::App.Mails.WelcomeEmails(
+                services.GetRequiredService<global::App.Mails.IMailer>()));
+
+        private sealed class SendWelcomeEmailRunner : JobRunner
+        {
+            internal SendWelcomeEmailRunner()
+                : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), needsScope: true) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                "SendWelcomeEmail" => runners[0],
-                _ => null,
-            };
-
-            public override void AddHandlers(IServiceCollection services) =>
-                services.TryAddScoped(static services => new global::App.Mails.WelcomeEmails(
-                    services.GetRequiredService<global::App.Mails.IMailer>()));
-
-            private sealed class SendWelcomeEmailRunner : JobRunner
-            {
-                internal SendWelcomeEmailRunner()
-                    : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), needsScope: true) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::App.Mails.SendWelcomeEmail>();
-                    var handler = run.Services.GetRequiredService<global::App.Mails.WelcomeEmails>();
-                    return JobResult.From(handler.SendAsync(job, run.CancellationToken));
-                }
+                var job = run.Decode<global::App.Mails.SendWelcomeEmail>();
+                var handler = run.Services.GetRequiredService<global::App.Mails.WelcomeEmails>();
+                return JobResult.From(handler.SendAsync(job, run.CancellationToken));
             }
         }
     }

@@ -8,24 +8,25 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
+        private readonly JobRunner[] runners = { };
+        public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private sealed class AppJobTable : JobTable
-        {
-            private readonly JobRunner[] runners = { };
-            public override IReadOnlyList<JobRunner> Runners => runners;
-
-            public override JobRunner? Find(string name) => null;
-        }
+        public override JobRunner? Find(string name) => null;
     }
 }

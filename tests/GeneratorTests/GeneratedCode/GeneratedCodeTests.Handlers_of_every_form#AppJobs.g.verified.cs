@@ -12,103 +12,104 @@
 
 namespace Queue
 {
+    /// <summary>The jobs that this assembly handles.</summary>
+    public static class AppJobs
+    {
+        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
+        public static JobTable Table { get; } = new global::Queue.Generated.Tables.AppJobTable();
+    }
+}
+namespace Queue.Generated.Tables
+{
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
     using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
-
-    /// <summary>The jobs that this assembly handles.</summary>
-    public static class AppJobs
+    internal sealed class AppJobTable : JobTable
     {
-        /// <summary>The table, for <c>AddJobs</c> or a <see cref="global::Queue.Worker"/>.</summary>
-        public static JobTable Table { get; } = new AppJobTable();
-
-        private sealed class AppJobTable : JobTable
+        private readonly JobRunner[] runners =
         {
-            private readonly JobRunner[] runners =
+            new ARunner(),
+            new BRunner(),
+            new CRunner(),
+            new DRunner(),
+            new ERunner(),
+        };
+        public override IReadOnlyList<JobRunner> Runners => runners;
+
+        public override JobRunner? Find(string name) => name switch
+        {
+            "A" => runners[0],
+            "B" => runners[1],
+            "C" => runners[2],
+            "D" => runners[3],
+            "E" => runners[4],
+            _ => null,
+        };
+
+        public override void AddHandlers(IServiceCollection services) =>
+            services.TryAddScoped(static services => new global::Disposable());
+
+        private sealed class ARunner : JobRunner
+        {
+            internal ARunner() : base(DefinitionOf<global::A>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                new ARunner(),
-                new BRunner(),
-                new CRunner(),
-                new DRunner(),
-                new ERunner(),
-            };
-            public override IReadOnlyList<JobRunner> Runners => runners;
-
-            public override JobRunner? Find(string name) => name switch
-            {
-                "A" => runners[0],
-                "B" => runners[1],
-                "C" => runners[2],
-                "D" => runners[3],
-                "E" => runners[4],
-                _ => null,
-            };
-
-            public override void AddHandlers(IServiceCollection services) =>
-                services.TryAddScoped(static services => new global::Disposable());
-
-            private sealed class ARunner : JobRunner
-            {
-                internal ARunner() : base(DefinitionOf<global::A>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::A>();
-                    global::Static.Handle(job);
-                    return JobResult.Completed;
-                }
+                var job = run.Decode<global::A>();
+                global::Static.Handle(job);
+                return JobResult.Completed;
             }
+        }
 
-            private sealed class BRunner : JobRunner
+        private sealed class BRunner : JobRunner
+        {
+            internal BRunner() : base(DefinitionOf<global::B>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal BRunner() : base(DefinitionOf<global::B>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::B>();
-                    return JobResult.From(global::Static.Handle(run.CreateContext(), job, run.CancellationToken));
-                }
+                var job = run.Decode<global::B>();
+                return JobResult.From(global::Static.Handle(run.CreateContext(), job, run.CancellationToken));
             }
+        }
 
-            private sealed class CRunner : JobRunner
+        private sealed class CRunner : JobRunner
+        {
+            internal CRunner() : base(DefinitionOf<global::C>(), needsScope: true) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal CRunner() : base(DefinitionOf<global::C>(), needsScope: true) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::C>();
-                    return JobResult.From(global::Static.HandleAsync(
-                        job,
-                        run.Services.GetRequiredService<global::IMailer>(),
-                        run.Services.GetService<global::IMailer>()!,
-                        run.Services.GetRequiredKeyedService<global::IMailer>("key")));
-                }
+                var job = run.Decode<global::C>();
+                return JobResult.From(global::Static.HandleAsync(
+                    job,
+                    run.Services.GetRequiredService<global::IMailer>(),
+                    run.Services.GetService<global::IMailer>()!,
+                    run.Services.GetRequiredKeyedService<global::IMailer>("key")));
             }
+        }
 
-            private sealed class DRunner : JobRunner
+        private sealed class DRunner : JobRunner
+        {
+            internal DRunner() : base(DefinitionOf<global::D>(), needsScope: false) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal DRunner() : base(DefinitionOf<global::D>(), needsScope: false) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::D>();
-                    var handler = new global::Plain();
-                    return JobResult.From(handler.Handle(job));
-                }
+                var job = run.Decode<global::D>();
+                var handler = new global::Plain();
+                return JobResult.From(handler.Handle(job));
             }
+        }
 
-            private sealed class ERunner : JobRunner
+        private sealed class ERunner : JobRunner
+        {
+            internal ERunner() : base(DefinitionOf<global::E>(), needsScope: true) { }
+
+            public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
-                internal ERunner() : base(DefinitionOf<global::E>(), needsScope: true) { }
-
-                public override ValueTask<JobOutcome> RunAsync(JobRun run)
-                {
-                    var job = run.Decode<global::E>();
-                    var handler = run.Services.GetRequiredService<global::Disposable>();
-                    return JobResult.From(handler.Handle(job));
-                }
+                var job = run.Decode<global::E>();
+                var handler = run.Services.GetRequiredService<global::Disposable>();
+                return JobResult.From(handler.Handle(job));
             }
         }
     }

@@ -271,6 +271,17 @@ public sealed class ClosedWorldRuleTests
             .WithAliases(["other"])), "CS8020", "CS0430");
 
     [Fact]
+    public async Task A_payload_of_a_reference_under_an_alias_only_is_refused()
+    {
+        var found = await Analysis.ExpectAsync(
+            Projects.Program(
+                "extern alias other;\nSystem.Console.WriteLine();\n[Job] sealed partial record {|QUE025:Import|}(other::A.Row First);",
+                Projects.Library("Lib", "namespace A; public sealed record Row(int Id);").WithAliases(["other"])),
+            "CS8020", "CS0430");
+        Assert.Contains("'Lib' is referenced under an alias only; add the alias 'global'", found[0].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_table_of_a_library_without_handlers_is_not_a_programs()
     {
         var found = await Analysis.ExpectAsync(Projects.Program(

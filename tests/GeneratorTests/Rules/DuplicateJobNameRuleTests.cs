@@ -26,6 +26,15 @@ public sealed class DuplicateJobNameRuleTests
         "[Job] public sealed partial record A(int Id); [Job(\"A\")] public sealed partial record {|QUE004:B|}(int Id);");
 
     [Fact]
+    [Accepts("QUE004")]
+    public Task A_handler_that_takes_a_nullable_job_takes_no_other_job() => Analysis.ExpectAsync(
+        """
+        #nullable enable
+        [Job] public sealed partial record A(int Id);
+        public static class Handlers { [JobHandler] public static void Handle(A? job) { } }
+        """);
+
+    [Fact]
     public async Task An_alias_collides_with_a_name()
     {
         var found = await Analysis.ExpectAsync(

@@ -37,7 +37,8 @@ public sealed class DuplicateJobNameAnalyzer : JobAnalyzerBase
         if (method.HasAttribute(WellKnownNames.JobHandlerAttribute)
             && HandlerParser.FindJob(method) is { Type: INamedTypeSymbol type })
         {
-            Add(type, type.FindLocation() ?? method.FindLocation(), jobs);
+            // A parameter may be nullable, and the job is the same.
+            Add(type.OriginalDefinition, type.FindLocation() ?? method.FindLocation(), jobs);
         }
     }
 
