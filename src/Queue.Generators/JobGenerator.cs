@@ -129,7 +129,7 @@ public sealed class JobGenerator : IIncrementalGenerator
             static (output, input) =>
             {
                 var ((table, composition), assembly) = input;
-                if (table.Entries.Count > 0 || composition.Tables.Count > 0)
+                if (table.Entries.Count > 0 || composition.IsExpected)
                     output.AddSource($"{assembly.TableName}.g.cs", TableEmitter.Emit(table, composition, assembly));
             });
     }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Queue.Generators.Caching;
 
 /// <summary>
-/// Tells by its text whether an attribute may be one of ours: to bind the attributes of all that has some would cost more
-/// than all the rest.
+/// Tells by its text whether an attribute may be one of ours: to bind the attributes of all that has some would cost
+/// more than all the rest.
 /// </summary>
 static class AttributeNames
 {

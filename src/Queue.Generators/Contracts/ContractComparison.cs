@@ -22,7 +22,7 @@ sealed class ContractComparison
         comparison.CompareJobs();
         // An alias that is gone is reported in the lock file.
         if (comparison.changes.Count == 0
-            && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(now))
+            && LockWriter.Write(old with { Aliases = now.Aliases }) != LockWriter.Write(LockHistory.Carry(old, now)))
         {
             comparison.Add(ContractEffect.Safe, null, null, "it is written in another way, and means the same");
         }
@@ -206,7 +206,7 @@ sealed class ContractComparison
             Add(ContractEffect.Safe, type, after.Name, $"'{after.Name}' was '{before.Type}' and is '{after.Type}'");
         }
 
-        if (before.Numbers != after.Numbers)
+        if (before.Numbers != after.Numbers || before.Before.HasFlag(StoredBefore.NumbersAsText))
             CompareNumbers(before, after, type);
         CompareRequired(before, after, type);
         CompareOmissions(before, after, type);
@@ -221,11 +221,13 @@ sealed class ContractComparison
             : FindUnread(after, before) is { } written && after.IsWritten && before.IsRead
                 ? (ContractEffect.BreaksRollingDeploy, $"is written {written}, which was not read")
                 : (ContractEffect.Safe, "has another [JsonNumberHandling]");
-        Add(effect, type, after.Name, $"'{after.Name}' {text}");
+        if (effect != ContractEffect.Safe || before.Numbers != after.Numbers)
+            Add(effect, type, after.Name, $"'{after.Name}' {text}");
     }
 
     static string? FindUnread(LockedMember writer, LockedMember reader) =>
-        writer.Numbers.HasFlag(NumberForms.WrittenAsText) && !reader.Numbers.HasFlag(NumberForms.ReadFromText)
+        (writer.Numbers.HasFlag(NumberForms.WrittenAsText) || writer.Before.HasFlag(StoredBefore.NumbersAsText))
+            && !reader.Numbers.HasFlag(NumberForms.ReadFromText)
             ? "as text"
             : writer.Numbers.HasFlag(NumberForms.Named) && !reader.Numbers.HasFlag(NumberForms.Named)
                 ? "with names such as NaN"
@@ -242,6 +244,12 @@ sealed class ContractComparison
         else if (before.IsRequired && !after.IsRequired)
         {
             Add(ContractEffect.Safe, type, after.Name, $"'{after.Name}' was required and is not");
+        }
+        else if (!before.IsRequired && after.IsRequired && before.Before.HasFlag(StoredBefore.Absent))
+        {
+            Add(
+                ContractEffect.StrandsStored, type, after.Name,
+                $"'{after.Name}' is required, and jobs that were stored before don't all have it");
         }
         else if (!before.IsRequired && after.IsRequired && before.Omitted != Omission.Never)
         {
@@ -386,7 +394,7 @@ sealed class ContractComparison
         {
             (LockedEnum { IsByName: false } item, null) => ScalarChanges.GetEffect(item.Underlying, to),
             (null, LockedEnum { IsByName: false } item) => ScalarChanges.GetEffect(from, item.Underlying),
-            (LockedEnum { IsByName: true }, null) when to == "string" => ContractEffect.Safe,
+            (LockedEnum { IsByName: true, HadNumbers: false }, null) when to == "string" => ContractEffect.Safe,
             _ => ContractEffect.StrandsStored,
         };
     }

@@ -13,6 +13,9 @@ static class LockFile
     /// <summary>The header up to the number of the format.</summary>
     public const string HeaderStart = "queue contract lock, format ";
 
+    /// <summary>How the values of an enum stand in documents of which some were written by numbers.</summary>
+    public const string NameOrNumber = "name or number";
+
     public static bool IsLock(string? path) =>
         string.Equals(Path.GetFileName(path), Name, StringComparison.OrdinalIgnoreCase);
 

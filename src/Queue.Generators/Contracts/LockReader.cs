@@ -131,10 +131,13 @@ sealed class LockReader
             case "object" or "struct" when words.Length == 2:
                 Next();
                 return new LockedObject(name, words[0] == "struct", others, ReadMembers());
-            case "enum" when others == OtherMembers.Skipped && words.Length == 5
-                && words[3] == "by" && words[4] is "name" or "number":
+            case "enum" when others == OtherMembers.Skipped && words.Length > 4 && words[3] == "by"
+                && string.Join(" ", words.Skip(4)) is "name" or "number" or LockFile.NameOrNumber:
                 Next();
-                return new LockedEnum(name, words[4] == "name", words[2], ReadValues());
+                return new LockedEnum(name, words[4] == "name", words[2], ReadValues())
+                {
+                    HadNumbers = words.Length > 5,
+                };
             case "converted" when words.Length > 3 && words[2] == "by":
                 var converted = new LockedConverted(name, string.Join(" ", words.Skip(3)));
                 Next();
@@ -142,7 +145,8 @@ sealed class LockReader
             default:
                 throw Unexpected(
                     "'object NAME', 'struct NAME', either with ', others refused' or ', others kept', " +
-                    "'enum NAME TYPE by name', 'enum NAME TYPE by number' or " +
+                    "'enum NAME TYPE by name', 'enum NAME TYPE by number', " +
+                    $"'enum NAME TYPE by {LockFile.NameOrNumber}' or " +
                     "'converted NAME by CONVERTER'");
         }
     }
@@ -170,6 +174,7 @@ sealed class LockReader
                 !flags.Contains(MemberFlags.NeverRead))
             {
                 Numbers = MemberFlags.ReadNumbers(flags),
+                Before = MemberFlags.ReadBefore(flags),
             });
             Next();
         }

@@ -19,8 +19,12 @@ static class LockUpdate
         return contracts.Content.Jobs
             .Select(block => block.Job)
             .Where(job => !replaced.Contains(job))
-            .Concat(accepted.Select(job => KeepGoneNames(contracts, job, replaced)));
+            .Concat(accepted.Select(job => KeepHistory(contracts, KeepGoneNames(contracts, job, replaced))));
     }
+
+    static LockedJob KeepHistory(ContractLock contracts, LockedJob job) => contracts.FindLocked(job)
+        .Where(locked => locked.Version == job.Version)
+        .Aggregate(job, (kept, locked) => LockHistory.Carry(locked, kept));
 
     static LockedJob KeepGoneNames(ContractLock contracts, LockedJob job, HashSet<LockedJob> replaced)
     {

@@ -38,7 +38,7 @@ static class LockWriter
                     Line(text, 2, $"{LockedNames.Write(member.Name)}: {member.Type}{Flags(member)}");
                 break;
             case LockedEnum item:
-                Line(text, 1, $"enum {item.Name} {item.Underlying} by {(item.IsByName ? "name" : "number")}");
+                Line(text, 1, $"enum {item.Name} {item.Underlying} by {Form(item)}");
                 foreach (var value in item.Values)
                     Line(text, 2, $"{LockedNames.Write(value.Name)} = {value.Number}");
                 break;
@@ -52,7 +52,12 @@ static class LockWriter
         (member.IsRequired ? $", {MemberFlags.Required}" : "")
         + (MemberFlags.Write(member.Omitted) is { } omitted ? $", {omitted}" : "")
         + (member.IsRead ? "" : $", {MemberFlags.NeverRead}")
-        + string.Concat(MemberFlags.Write(member.Numbers).Select(flag => $", {flag}"));
+        + string.Concat(MemberFlags.Write(member.Numbers)
+            .Concat(MemberFlags.Write(member.Before))
+            .Select(flag => $", {flag}"));
+
+    static string Form(LockedEnum item) =>
+        !item.IsByName ? "number" : item.HadNumbers ? LockFile.NameOrNumber : "name";
 
     static void Line(StringBuilder text, int depth, string line) =>
         text.Append(' ', 2 * depth).Append(line).Append('\n');

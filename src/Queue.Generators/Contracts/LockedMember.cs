@@ -17,6 +17,9 @@ sealed record LockedMember(string Name, LockedTypeText Type, bool IsRequired, Om
     /// <summary>How its numbers may look, other than as numbers.</summary>
     public NumberForms Numbers { get; init; }
 
+    /// <summary>What is stored of it that the code does not write any more. Known of locked members only.</summary>
+    public StoredBefore Before { get; init; }
+
     /// <summary>Whether it is in some documents at least.</summary>
     public bool IsWritten => Omitted != Omission.Always;
 }

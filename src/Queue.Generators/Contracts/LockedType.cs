@@ -20,7 +20,11 @@ sealed record LockedObject(string Name, bool IsStruct, OtherMembers Others, Equa
 /// <param name="Underlying">The scalar that its numbers are.</param>
 /// <param name="Values">In ordinal order of their names.</param>
 sealed record LockedEnum(string Name, bool IsByName, string Underlying, EquatableArray<LockedValue> Values)
-    : LockedType(Name);
+    : LockedType(Name)
+{
+    /// <summary>Whether numbers are stored of what is written by names now. Known of locked enums only.</summary>
+    public bool HadNumbers { get; init; }
+}
 
 /// <summary>What a converter of the user writes and reads.</summary>
 /// <param name="Name">Its name in the block.</param>

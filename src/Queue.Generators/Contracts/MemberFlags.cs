@@ -17,10 +17,24 @@ static class MemberFlags
         (NumberForms.Named, "named numbers"),
     ];
 
+    static readonly (StoredBefore Form, string Flag)[] Befores =
+    [
+        (StoredBefore.Absent, "absent before"),
+        (StoredBefore.NumbersAsText, "numbers as text before"),
+    ];
+
     public static IEnumerable<string> All =>
     [
         Required, OmittedWhenNull, OmittedWhenDefault, NeverWritten, NeverRead, .. Numbers.Select(item => item.Flag),
+        .. Befores.Select(item => item.Flag),
     ];
+
+    public static IEnumerable<string> Write(StoredBefore forms) =>
+        Befores.Where(item => forms.HasFlag(item.Form)).Select(item => item.Flag);
+
+    public static StoredBefore ReadBefore(IEnumerable<string> flags) => Befores
+        .Where(item => flags.Contains(item.Flag))
+        .Aggregate(StoredBefore.Nothing, (forms, item) => forms | item.Form);
 
     public static IEnumerable<string> Write(NumberForms forms) =>
         Numbers.Where(item => forms.HasFlag(item.Form)).Select(item => item.Flag);

@@ -58,7 +58,7 @@ static partial class Rules
 
     public static readonly DiagnosticDescriptor LostMember = Create(
         "QUE032", "A member's value is lost between dispatch and handler",
-        "The value of '{0}' is lost between dispatch and handler: {1}, or mark it [JsonIgnore]",
+        "The value of '{0}' is lost between dispatch and handler: {1}",
         DiagnosticSeverity.Warning);
 
     /// <summary>The rules that a payload's members can break; a job with an own context is free of them.</summary>

@@ -11,7 +11,9 @@ static class AccessorEmitter
     /// <summary>The accessor of a constructor; <see cref="PayloadNames"/> keeps its name free.</summary>
     public static string Constructor(string typeName) => $"Construct{typeName}";
 
-    /// <summary>The accessor of a setter, by the member's index; <see cref="PayloadNames"/> keeps its name free.</summary>
+    /// <summary>
+    /// The accessor of a setter, by the member's index; <see cref="PayloadNames"/> keeps its name free.
+    /// </summary>
     public static string Setter(string typeName, int member) => $"Set{typeName}Member{member + 1}";
 
     /// <summary>The accessor of a constructor as the context calls it.</summary>

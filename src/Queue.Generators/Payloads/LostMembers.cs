@@ -22,7 +22,18 @@ static class LostMembers
                 Warn(
                     members[i].Symbol,
                     "it is written, and nothing sets it when it is read; give it an init accessor, take it through " +
-                    "the constructor");
+                    "the constructor, or mark it [JsonIgnore]");
+            }
+
+            if (bound[i] is
+                {
+                    IsRequired: true, Ignore: IgnoreCondition.WhenWritingNull or IgnoreCondition.WhenWritingDefault,
+                })
+            {
+                Warn(
+                    members[i].Symbol,
+                    "some values of it are left out, and it is required, so that such a job is refused when it is " +
+                    "read; leave one of both away");
             }
         }
 
@@ -32,7 +43,7 @@ static class LostMembers
                 && JsonAttributes.Find(field, JsonAttributes.Include) is null
                 && JsonAttributes.Find(field, JsonAttributes.Ignore) is null)
             {
-                Warn(field, "it is a field, which is not written; make it a property, mark it [JsonInclude]");
+                Warn(field, "it is a field, which is not written; make it a property, or mark it [JsonInclude] or [JsonIgnore]");
             }
         }
 

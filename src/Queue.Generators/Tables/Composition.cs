@@ -16,7 +16,8 @@ static class Composition
             .Where(reference => reference.HasHandlers
                 && FindWhyNot(reference, references, ownTable, compilation) is null)
             .Select(reference => reference.Expression)
-            .ToEquatableArray());
+            .ToEquatableArray(),
+            references.Any(reference => reference.HasHandlers || !reference.IsReadable));
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ public sealed class ContractLockCodeFixTests
 
     [Fact]
     public async Task A_harmless_change_is_accepted() => Assert.Equal(
-        Header + A.Replace("    Id", "    Extra: int?\n    Id", StringComparison.Ordinal) + B,
+        Header + A.Replace("    Id", "    Extra: int?, absent before\n    Id", StringComparison.Ordinal) + B,
         (await LockFixing.FixFirstAsync(
             new FillLockCodeFix(), Code.Replace("int Id", "int Id, int? Extra", StringComparison.Ordinal), Header + A + B)).Lock);
 
@@ -61,7 +61,7 @@ public sealed class ContractLockCodeFixTests
         const string code = "[Job(\"a\")] public sealed partial record A(int Id, int? Extra);";
         var locked = Header + A.Replace("  object", "  alias old\n  object", StringComparison.Ordinal);
         var (_, text) = await LockFixing.FixAllAsync(new FillLockCodeFix(), code, locked, FixAllScope.Solution);
-        Assert.Equal(locked.Replace("    Id", "    Extra: int?\n    Id", StringComparison.Ordinal), text);
+        Assert.Equal(locked.Replace("    Id", "    Extra: int?, absent before\n    Id", StringComparison.Ordinal), text);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class AttributeRuleTests
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Guid D { get; set; }
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public Kind E { get; set; }
             [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public ByName F { get; set; }
-            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public required string? G { get; set; }
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public required string? {|QUE032:G|} { get; set; }
             [JsonPropertyName("\uD83C\uDF89")] public int H { get; set; }
         }
 

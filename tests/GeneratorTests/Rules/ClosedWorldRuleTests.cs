@@ -257,6 +257,14 @@ public sealed class ClosedWorldRuleTests
         Projects.Library("my-lib", "namespace A; " + OtherHandled.Replace("Own", "A", StringComparison.Ordinal)),
         Projects.Library("MyLib", "namespace B; " + OtherHandled.Replace("Own", "B", StringComparison.Ordinal))));
 
+    // Without a table of its own it would be said only that the name is not there.
+    [Fact]
+    public Task A_program_without_jobs_whose_references_cannot_be_composed_is_told_why() => Analysis.ExpectAsync(
+        Projects.Program(
+            "_ = {|QUE056:{|QUE056:AppJobs.Table|}|};",
+            Projects.Library("my-lib", "namespace A; " + OtherHandled.Replace("Own", "A", StringComparison.Ordinal)),
+            Projects.Library("MyLib", "namespace B; " + OtherHandled.Replace("Own", "B", StringComparison.Ordinal))));
+
     [Fact]
     public Task A_reference_whose_table_is_called_as_the_programs_is_refused() => Analysis.ExpectAsync(
         Projects.Program(

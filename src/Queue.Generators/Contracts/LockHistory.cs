@@ -1,0 +1,74 @@
+using Queue.Generators.Common;
+
+namespace Queue.Generators.Contracts;
+
+/// <summary>
+/// Keeps in a block what was stored before its last change: a member that was added is absent from what is older, for
+/// as long as such jobs may be stored. What the code has ceased to read, by decision of the user, is forgotten.
+/// </summary>
+static class LockHistory
+{
+    /// <summary>The block of the code, with what the block that is locked tells of the past.</summary>
+    public static LockedJob Carry(LockedJob old, LockedJob now)
+    {
+        if (old.Types.Count == 0 || now.Types.Count == 0)
+            return now;
+        var known = new Dictionary<string, LockedType>(StringComparer.Ordinal);
+        Pair(old.Types[0], now.Types[0]);
+        return now with
+        {
+            Types = now.Types
+                .Select(type => Carry(known.TryGetValue(type.Name, out var before) ? before : null, type))
+                .ToEquatableArray(),
+        };
+
+        // By the members that hold them, as a type may have another name.
+        void Pair(LockedType before, LockedType after)
+        {
+            if (known.ContainsKey(after.Name))
+                return;
+            known.Add(after.Name, before);
+            if (before is not LockedObject source || after is not LockedObject target)
+                return;
+            foreach (var member in target.Members)
+            {
+                var names = source.Members.FirstOrDefault(other => other.Name == member.Name) is { } same
+                    ? TypeTextReader.GetNames(same.Type).Zip(TypeTextReader.GetNames(member.Type), ValueTuple.Create)
+                    : [];
+                foreach (var (was, name) in names)
+                {
+                    if (old.FindType(was) is { } oldType && now.FindType(name) is { } newType)
+                        Pair(oldType, newType);
+                }
+            }
+        }
+    }
+
+    static LockedType Carry(LockedType? old, LockedType now) => (old, now) switch
+    {
+        (LockedObject before, LockedObject after) => after with
+        {
+            Members = after.Members.Select(member => Carry(before, member)).ToEquatableArray(),
+        },
+        (LockedEnum before, LockedEnum { IsByName: true } after) => after with
+        {
+            HadNumbers = after.HadNumbers || before.HadNumbers || !before.IsByName,
+        },
+        _ => now,
+    };
+
+    static LockedMember Carry(LockedObject before, LockedMember member)
+    {
+        var known = before.Members.FirstOrDefault(other => other.Name == member.Name);
+        var stored = member.Before | (known is null ? StoredBefore.Absent : known.Before | GetForms(known));
+        if (member.IsRequired || member.Omitted != Omission.Never)
+            stored &= ~StoredBefore.Absent;
+        if (!member.Numbers.HasFlag(NumberForms.ReadFromText) || member.Numbers.HasFlag(NumberForms.WrittenAsText))
+            stored &= ~StoredBefore.NumbersAsText;
+        return member with { Before = stored };
+    }
+
+    static StoredBefore GetForms(LockedMember member) =>
+        (member.Omitted == Omission.Never ? StoredBefore.Nothing : StoredBefore.Absent)
+        | (member.Numbers.HasFlag(NumberForms.WrittenAsText) ? StoredBefore.NumbersAsText : StoredBefore.Nothing);
+}
