@@ -153,7 +153,7 @@ sealed class ShapeBuilder
         return new(member.JsonName, text, member.IsRequired, GetOmission(member), isRead)
         {
             IsNullWhenAbsent = isRead && isReference && !takesNull && !member.IsRequired
-                && (parameter is null ? member.StartsAsDefault : !HasDefault(parameter)),
+                && (parameter is null ? member.StartsAsDefault || IsForeign(type, member) : !HasDefault(parameter)),
             Numbers = HoldsNumbers(text)
                 ? (NumberForms)(member.Handling.Numbers ?? type.Handling.Numbers ?? HandlingText.Strict)
                 : NumberForms.None,
@@ -224,6 +224,10 @@ sealed class ShapeBuilder
         IgnoreCondition.WhenWritingDefault => Omission.WhenDefault,
         _ => Omission.Never,
     };
+
+    // Metadata does not tell whether it has an initializer.
+    bool IsForeign(ObjectType type, PayloadMember member) =>
+        FindMember(type, member) is { DeclaringSyntaxReferences.IsEmpty: true };
 
     ISymbol? FindMember(ObjectType type, PayloadMember member)
     {

@@ -43,7 +43,10 @@ static class LostMembers
                 && JsonAttributes.Find(field, JsonAttributes.Include) is null
                 && JsonAttributes.Find(field, JsonAttributes.Ignore) is null)
             {
-                Warn(field, "it is a field, which is not written; make it a property, or mark it [JsonInclude] or [JsonIgnore]");
+                Warn(
+                    field,
+                    "it is a field, which is not written; make it a property, or mark it [JsonInclude] or " +
+                    "[JsonIgnore]");
             }
         }
 

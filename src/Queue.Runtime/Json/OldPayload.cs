@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -5,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Queue.Json;
 
 /// <summary>A payload that was stored as an older version of its job. Read by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct OldPayload
 {
     readonly string job;

@@ -181,4 +181,30 @@ public sealed class ContractLockRuleTests
     public Task A_job_that_breaks_another_rule_is_left_to_that_rule() => LockedProject.ExpectAsync(
         "[Job(\"mail\")] public sealed record {|QUE001:Mail|}(int Id);",
         Header + "job mail version 1\n  object Mail\n    Text: string\n");
+
+    // Metadata has no initializers: what the editor sees of a project and the build of its assembly is alike.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_new_member_of_a_type_of_another_project_may_be_null(bool isBuilt)
+    {
+        const string locked = Header + "job J version 1\n  object J\n    P: P\n  object P\n    A: int\n";
+        var library = new Source
+        {
+            Files = ["public sealed class P { public int A { get; set; } public string B { get; set; } = null!; }"],
+            Assembly = "Lib",
+        }.Compile();
+        using var stream = new MemoryStream();
+        Assert.True(library.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);
+        Microsoft.CodeAnalysis.MetadataReference reference = isBuilt
+            ? Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(stream.ToArray())
+            : library.ToMetadataReference();
+        var compilation = Generated.FromBroken(
+            new Source { Files = ["[Job] public sealed partial record J(P P);"], References = [reference] }).Compilation;
+        var contracts = Queue.Generators.Contracts.ContractLock.Create(compilation, locked, default);
+        var shape = Assert.Single(contracts.Shapes);
+        var found = Queue.Generators.Contracts.JobComparison.Compare(shape, [.. contracts.FindLocked(shape.Job)]);
+        Assert.Equal(
+            Queue.Generators.Contracts.ContractEffect.MisreadsStored, Assert.Single(found).Change.Effect);
+    }
 }

@@ -41,7 +41,7 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         }
 
         var contracts = new Lazy<ContractLock>(
-            () => ContractLock.Create(context.Compilation, text.ToString(), context.CancellationToken));
+            () => ContractLock.Create(context.Compilation, text.ToString(), CancellationToken.None));
         context.RegisterSymbolAction(
             symbol => AnalyzeJob((INamedTypeSymbol)symbol.Symbol, contracts, symbol.ReportDiagnostic),
             SymbolKind.NamedType);
