@@ -3,7 +3,8 @@ namespace Queue.GeneratorTests.Declarations;
 /// <summary>Checks many projects, one after the other, on some threads.</summary>
 /// <param name="seed">The same makes the same declarations, whatever the number of threads.</param>
 /// <param name="check">How each is checked.</param>
-sealed class DeclarationCampaign(int seed, DeclarationCheck check)
+/// <param name="first">How many projects of the seed were checked before.</param>
+sealed class DeclarationCampaign(int seed, DeclarationCheck check, int first = 0)
 {
     /// <summary>As a compilation costs most, many are compiled at once.</summary>
     public const int PerProject = 40;
@@ -50,7 +51,7 @@ sealed class DeclarationCampaign(int seed, DeclarationCheck check)
             var index = Interlocked.Increment(ref next) - 1;
             if ((long)index * PerProject >= declarations)
                 return;
-            foreach (var failure in await CheckAsync(HashCode(index), token))
+            foreach (var failure in await CheckAsync(HashCode(first + index), token))
             {
                 Interlocked.Increment(ref failures);
                 Failed?.Invoke(failure);
