@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 declare -A budgets=(
   [AotTests]=300
   [DriverTests]=90
-  [GeneratorTests]=150
+  [GeneratorTests]=240
   [RuntimeTests]=150
 )
 
