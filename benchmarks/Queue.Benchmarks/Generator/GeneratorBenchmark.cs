@@ -8,7 +8,7 @@ namespace Queue.Benchmarks.Generator;
 static class GeneratorBenchmark
 {
     const int Rounds = 5;
-    const int WarmUps = 6;
+    const int WarmUps = 20;
     const int EditsPerRound = 9;
 
     public static void Run()
