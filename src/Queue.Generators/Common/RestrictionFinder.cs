@@ -44,6 +44,13 @@ sealed class RestrictionFinder
         Add(symbol.ContainingType);
     }
 
+    /// <summary>Adds what another one found.</summary>
+    public void Add(RestrictionFinder other)
+    {
+        isObsolete |= other.isObsolete;
+        experiments.UnionWith(other.experiments);
+    }
+
     // To ask a symbol for its attributes costs, and accessors seldom have any.
     void AddAccessor(IMethodSymbol? accessor)
     {

@@ -27,7 +27,7 @@ static class ObjectParser
         var isValid = ObjectHandlingParser.Check(type, members, bound, handling, constructor, context)
             & CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context);
-        if (isValid)
+        if (isValid && context.IsReporting)
             LostMembers.Check(type, members, bound, context);
         return isValid
             ? new(
