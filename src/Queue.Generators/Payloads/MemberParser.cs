@@ -32,13 +32,14 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     // Properties come before fields, as reflection has them.
     void ParsePart(INamedTypeSymbol part)
     {
-        foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+        var declared = part.GetMembers();
+        foreach (var property in declared.OfType<IPropertySymbol>())
         {
             if (!property.IsStatic && !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty)
                 ParseProperty(property);
         }
 
-        foreach (var field in part.GetMembers().OfType<IFieldSymbol>())
+        foreach (var field in declared.OfType<IFieldSymbol>())
         {
             if (!field.IsStatic && !field.IsImplicitlyDeclared)
                 ParseField(field);

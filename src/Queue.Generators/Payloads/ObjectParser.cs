@@ -50,16 +50,17 @@ static class ObjectParser
 
     static bool CheckNames(List<ParsedMember> members, PayloadContext context)
     {
-        var isValid = true;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (members.TrueForAll(member => names.Add(member.Model.JsonName)))
+            return true;
         foreach (var same in members.GroupBy(member => member.Model.JsonName).Where(group => group.Skip(1).Any()))
         {
             var (first, second) = (same.First().Symbol, same.Skip(1).First().Symbol);
-            isValid = false;
             context.Refuse(
                 Rules.AmbiguousPayloadName, second, PayloadContext.Show(second), PayloadContext.Show(first), same.Key);
         }
 
-        return isValid;
+        return false;
     }
 
     static bool CheckRequired(
