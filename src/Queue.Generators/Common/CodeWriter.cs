@@ -9,6 +9,7 @@ namespace Queue.Generators.Common;
 sealed class CodeWriter
 {
     const int MaxLength = 120;
+    const int PartLength = 32 * 1024;
 
     readonly StringBuilder text = new();
     int level;
@@ -101,9 +102,37 @@ sealed class CodeWriter
         return new Block(this, null);
     }
 
-    public SourceText ToSourceText() => SourceText.From(text.ToString(), Encoding.UTF8);
+    /// <summary>Puts in what another writer wrote.</summary>
+    public void Insert(int position, CodeWriter other) => text.Insert(position, other.text.ToString());
 
-    public override string ToString() => text.ToString();
+    /// <summary>Those of the words that are somewhere in what is written.</summary>
+    public HashSet<string> Find(IReadOnlyCollection<string> words)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var overlap = words.Max(word => word.Length) - 1;
+        var window = new char[PartLength];
+        for (var start = 0; start < text.Length; start += PartLength - overlap)
+        {
+            var length = Math.Min(PartLength, text.Length - start);
+            text.CopyTo(start, window, 0, length);
+            foreach (var word in words)
+            {
+                if (window.AsSpan(0, length).IndexOf(word.AsSpan()) >= 0)
+                    found.Add(word);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>In parts where it is long: to copy megabytes as one string costs more than to write them.</summary>
+    public SourceText ToSourceText()
+    {
+        if (text.Length < PartLength)
+            return SourceText.From(text.ToString(), Encoding.UTF8);
+        using var reader = new Reader(text);
+        return SourceText.From(reader, text.Length, Encoding.UTF8);
+    }
 
     public readonly struct Block(CodeWriter writer, string? end) : IDisposable
     {
@@ -112,6 +141,21 @@ sealed class CodeWriter
             writer.level--;
             if (end is not null)
                 writer.Line(end);
+        }
+    }
+
+    sealed class Reader(StringBuilder text) : TextReader
+    {
+        int position;
+
+        public override int Peek() => position < text.Length ? text[position] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var length = Math.Min(count, text.Length - position);
+            text.CopyTo(position, buffer, index, length);
+            position += length;
+            return length;
         }
     }
 }
