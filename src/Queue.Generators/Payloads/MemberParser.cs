@@ -17,6 +17,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     readonly List<ParsedMember> members = [];
     readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen =
         new(StringComparer.Ordinal);
+    string declaringType = "";
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
@@ -32,6 +33,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     // Properties come before fields, as reflection has them.
     void ParsePart(INamedTypeSymbol part)
     {
+        declaringType = part.ToGlobalName();
         var declared = part.GetMembers();
         foreach (var property in declared.OfType<IPropertySymbol>())
         {
@@ -152,7 +154,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName!,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key,
-            symbol.ContainingType.ToGlobalName(),
+            declaringType,
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
             Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain,

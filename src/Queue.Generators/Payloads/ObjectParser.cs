@@ -8,7 +8,7 @@ namespace Queue.Generators.Payloads;
 static class ObjectParser
 {
     /// <summary>Null when something is not supported; that is reported.</summary>
-    public static ObjectType? Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
+    public static ObjectType? Parse(INamedTypeSymbol type, string key, PayloadContext context, PayloadParser parser)
     {
         if (!context.CheckType(type, type, ObjectHandlingParser.Honoured)
             || !ObjectHandlingParser.TryParse(type, context, out var handling))
@@ -31,7 +31,7 @@ static class ObjectParser
             LostMembers.Check(type, members, bound, context);
         return isValid
             ? new(
-                type.ToGlobalName(), name, type.IsValueType,
+                key, name, type.IsValueType,
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
                 parameters, constructor.IsDefault, constructor.SetsRequiredMembers, handling, constructor.Generic)
             : null;

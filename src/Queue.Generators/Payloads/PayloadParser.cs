@@ -42,9 +42,10 @@ sealed class PayloadParser
     {
         var context = new PayloadContext(of ?? root, compilation, report, cancellationToken);
         var parser = new PayloadParser(context, context.IsReporting ? null : ParsedTypes.Of(compilation));
-        parser.ParseAll(root);
+        var key = root.ToGlobalName();
+        parser.ParseAll(root, key);
         var model = new PayloadModel(
-            root.ToGlobalName(),
+            key,
             context.IsSupported,
             root.WithContainingTypes().Any(Restrictions.IsObsoleteError),
             context.IsSupported ? context.Used.Found : Restrictions.None,
@@ -58,13 +59,13 @@ sealed class PayloadParser
         return (model, parser.symbols);
     }
 
-    void ParseAll(INamedTypeSymbol root)
+    void ParseAll(INamedTypeSymbol root, string rootKey)
     {
-        symbols[root.ToGlobalName()] = root;
+        symbols[rootKey] = root;
         context.Used.Add(root);
         if (FindConverter(root) is not null)
         {
-            AddConverted(root, root.ToGlobalName(), root);
+            AddConverted(root, rootKey, root);
             return;
         }
 
@@ -74,7 +75,7 @@ sealed class PayloadParser
             return;
         }
 
-        AddObject(root, root.ToGlobalName());
+        AddObject(root, rootKey);
         while (objects.Count > 0)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -89,7 +90,7 @@ sealed class PayloadParser
     void ParseObject(INamedTypeSymbol type, string key)
     {
         types[key] = null;
-        types[key] = ObjectParser.Parse(type, context, this);
+        types[key] = ObjectParser.Parse(type, key, context, this);
     }
 
     PayloadParser ParseApart(ParsedTypes? shared, Action<PayloadParser> parse)
