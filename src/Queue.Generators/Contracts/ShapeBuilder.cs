@@ -208,7 +208,8 @@ sealed class ShapeBuilder
         var fields = symbols[type.Type].GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
         foreach (var field in fields)
         {
-            var value = type.Names is null ? field.Name : EnumNamesParser.GetJsonName(field)!;
+            // Those by numbers too: a key of a dictionary is written by its name.
+            var value = EnumNamesParser.GetJsonName(field)!;
             values.Add(new(value, ((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)));
             members[(name, value)] = field;
         }
