@@ -3,6 +3,8 @@ namespace Queue.Generators.Contracts;
 /// <summary>Tells what a change of the members of an object does.</summary>
 sealed class ObjectComparison(ContractComparison comparison, LockedObject before, LockedObject after)
 {
+    readonly HashSet<LockedMember> told = [];
+
     public void Compare()
     {
         CompareOthers();
@@ -16,7 +18,7 @@ sealed class ObjectComparison(ContractComparison comparison, LockedObject before
 
         foreach (var member in after.Members)
         {
-            if (!before.Members.Any(other => other.Name == member.Name))
+            if (!before.Members.Any(other => other.Name == member.Name) && !told.Contains(member))
                 AddAdded(member);
         }
     }
@@ -44,6 +46,8 @@ sealed class ObjectComparison(ContractComparison comparison, LockedObject before
             ? ""
             : $"; if '{renamed.Name}' is its new name, mark that with " +
                 $"[JsonPropertyName({LockedNames.Quote(member.Name)})]";
+        if (renamed is { IsNullWhenAbsent: true } && told.Add(renamed))
+            hint += $"; if it is not, null gets into '{renamed.Name}', which its type does not allow";
         Add(
             ContractEffect.MisreadsStored, renamed?.Name,
             $"'{member.Name}' is gone, and the value that is stored of it " +
