@@ -180,6 +180,27 @@ public sealed class ContractLockRuleTests
             "The contract lock can't be read: expected 'NAME: TYPE', indented by 4, found '    Id int'", found[0].Message());
     }
 
+    [Theory]
+    [InlineData("/src/App/jobs.lock", "/src/App/old/jobs.lock", "jobs.lock", "old/jobs.lock")]
+    [InlineData("/src/App/jobs.lock", "/src/App/a/Jobs.lock", "jobs.lock", "a/Jobs.lock")]
+    [InlineData("/src/App/jobs.lock", "/src/Contracts/jobs.lock", "App/jobs.lock", "Contracts/jobs.lock")]
+    [InlineData("/src/z/jobs.lock", "/src/a/b/jobs.lock", "z/jobs.lock", "a/b/jobs.lock")]
+    public async Task A_second_lock_is_reported_and_not_read(string first, string second, string read, string other)
+    {
+        const string code = "[Job(\"mail\")] public sealed partial record Mail(int Id);";
+        const string locked = Header + "job mail version 1\n  object Mail\n    Id: int\n";
+        var found = await Analysis.RunAsync(
+            Generated.FromBroken(code).Compilation, null,
+            new TextFile(second, "not a lock"), new TextFile(first, locked));
+        var only = Assert.Single(found);
+        Assert.Equal("QUE046", only.Id);
+        Assert.Equal(second, only.Location.GetLineSpan().Path);
+        Assert.Equal(
+            $"The contract lock can't be read: a project has one, and '{read}' is read already; move what '{other}' " +
+            $"locks to it, or take '{other}' out of AdditionalFiles",
+            only.Message());
+    }
+
     [Fact]
     public Task A_job_that_breaks_another_rule_is_left_to_that_rule() => LockedProject.ExpectAsync(
         "[Job(\"mail\")] public sealed record {|QUE001:Mail|}(int Id);",
