@@ -32,6 +32,7 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
         switch (from.Bare, to.Bare)
         {
             case (ListText before, ListText after):
+                CompareForms(before.Form, after.Form, subject);
                 Compare(before.Of, after.Of, $"{subject}[]");
                 break;
             case (MapText before, MapText after):
@@ -45,6 +46,17 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
                 Add(ContractEffect.StrandsStored, $"'{subject}' was '{from}' and is '{to}'");
                 break;
         }
+    }
+
+    // Only a list keeps what any of them has written.
+    void CompareForms(ListForm from, ListForm to, string subject)
+    {
+        if (from == to)
+            return;
+        var effect = to != ListForm.InOrder ? ContractEffect.MisreadsStored
+            : isReadByOld ? ContractEffect.BreaksRollingDeploy
+            : ContractEffect.Safe;
+        Add(effect, $"'{subject}' was {ListForms.Describe(from)}, and is {ListForms.Describe(to)}");
     }
 
     static bool IsAny(LockedTypeText text) => text.Bare is NamedText { Name: ScalarText.Any };
