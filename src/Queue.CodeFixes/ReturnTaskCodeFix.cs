@@ -8,7 +8,9 @@ using Queue.Generators.Diagnostics;
 
 namespace Queue.CodeFixes;
 
-/// <summary>Makes an <c>async void</c> handler return a task, so that its end and its faults are seen (QUE005).</summary>
+/// <summary>
+/// Makes an <c>async void</c> handler return a task, so that its end and its faults are seen (QUE005).
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ReturnTaskCodeFix() : DocumentCodeFix(Rules.InvalidHandler.Id, "Return a task")
 {

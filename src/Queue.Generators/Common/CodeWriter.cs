@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -13,6 +15,7 @@ sealed class CodeWriter
 
     readonly StringBuilder text = new();
     int level;
+    bool isPlain;
 
     /// <summary>How many characters fit on a line of this level.</summary>
     public int Room => MaxLength - (level * 4);
@@ -62,6 +65,22 @@ sealed class CodeWriter
         }
     }
 
+    /// <summary>Writes one line, or several, without a string of its own for the nearly always plain line.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineText line)
+    {
+        var start = line.Start + (level * 4);
+        var length = text.Length - start;
+        if (isPlain && length > 0 && length <= Room)
+        {
+            text.Append('\n');
+            return;
+        }
+
+        var lines = text.ToString(start, length);
+        text.Length = line.Start;
+        Line(lines);
+    }
+
     void Write(string line, int start, int length) =>
         text.Append(' ', level * 4).Append(line, start, length).Append('\n');
 
@@ -82,6 +101,13 @@ sealed class CodeWriter
 
     /// <summary>Writes a line and an opening brace below it; disposing the result closes it.</summary>
     public Block Open(string header, string end = "}")
+    {
+        Line(header);
+        return OpenBrace(end);
+    }
+
+    /// <summary>Writes a line and an opening brace below it; disposing the result closes it.</summary>
+    public Block Open([InterpolatedStringHandlerArgument("")] LineText header, string end = "}")
     {
         Line(header);
         return OpenBrace(end);
@@ -132,6 +158,36 @@ sealed class CodeWriter
             return SourceText.From(text.ToString(), Encoding.UTF8);
         using var reader = new Reader(text);
         return SourceText.From(reader, text.Length, Encoding.UTF8);
+    }
+
+    /// <summary>An interpolated line, written as it is put together.</summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct LineText
+    {
+        readonly CodeWriter writer;
+
+        public LineText(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = (literalLength, formattedCount);
+            this.writer = writer;
+            Start = writer.text.Length;
+            writer.isPlain = true;
+            writer.text.Append(' ', writer.level * 4);
+        }
+
+        public int Start { get; }
+
+        public void AppendLiteral(string part) => Append(part);
+
+        public void AppendFormatted(string? part) => Append(part);
+
+        public void AppendFormatted(int number) => Append(number.ToString(CultureInfo.InvariantCulture));
+
+        void Append(string? part)
+        {
+            writer.text.Append(part);
+            writer.isPlain &= part is null || part.IndexOf('\n') < 0;
+        }
     }
 
     public readonly struct Block(CodeWriter writer, string? end) : IDisposable

@@ -7,7 +7,7 @@ namespace Queue.Generators.Tables;
 /// <summary>Writes the dispatch table: name to runner, runner to handler.</summary>
 static class TableEmitter
 {
-    /// <summary>Up to so many names the compiler's own switch over texts is the fastest, and read at a glance.</summary>
+    /// <summary>Up to so many names the compiler's own switch over texts is the fastest, and easy to read.</summary>
     const int MaxSwitch = 50;
 
     /// <summary>A namespace of its own: its usings win over what a program has in the namespace Queue.</summary>
