@@ -17,10 +17,14 @@ public sealed class AddInitCodeFix() : DocumentCodeFix(Rules.LostMember.Id, "Add
         nodes.Select(FindGetOnly).OfType<AccessorListSyntax>().Distinct(),
         static (_, accessors) => AddInit(accessors));
 
-    // Who has a setter of less access, or a field, has to choose.
+    // Who has a setter of less access, or a field, has to choose; what is stated in two places can't be changed in one.
     static AccessorListSyntax? FindGetOnly(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.AccessorList is { Accessors.Count: 1 } accessors
+        node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { AccessorList: { Accessors.Count: 1 } accessors } it
         && accessors.Accessors[0].IsKind(SyntaxKind.GetAccessorDeclaration)
+        && !accessors.ContainsDirectives
+        && !it.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && !it.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && !it.Modifiers.Any(SyntaxKind.PartialKeyword)
             ? accessors
             : null;
 
@@ -29,7 +33,11 @@ public sealed class AddInitCodeFix() : DocumentCodeFix(Rules.LostMember.Id, "Add
         var get = accessors.Accessors[0];
         var init = SyntaxFactory.AccessorDeclaration(SyntaxKind.InitAccessorDeclaration)
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
-            .WithTriviaFrom(get);
+            .WithLeadingTrivia(WithoutComments(get.GetLeadingTrivia()))
+            .WithTrailingTrivia(WithoutComments(get.GetTrailingTrivia()));
         return accessors.AddAccessors(init);
     }
+
+    static IEnumerable<SyntaxTrivia> WithoutComments(SyntaxTriviaList trivia) => trivia.Where(static each =>
+        each.IsKind(SyntaxKind.WhitespaceTrivia) || each.IsKind(SyntaxKind.EndOfLineTrivia));
 }

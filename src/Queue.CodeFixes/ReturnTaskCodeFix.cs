@@ -22,11 +22,17 @@ public sealed class ReturnTaskCodeFix() : DocumentCodeFix(Rules.InvalidHandler.I
             .WithTriviaFrom(type)
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
 
+    // Where the return type is stated in two places, changing one breaks the other.
     static MethodDeclarationSyntax? FindAsyncVoid(SyntaxNode node) =>
         node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is
         {
             ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword },
-        } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
+            TypeParameterList: null,
+            ExplicitInterfaceSpecifier: null,
+        } method
+        && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
+        && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && !method.Modifiers.Any(SyntaxKind.PartialKeyword)
             ? method
             : null;
 }

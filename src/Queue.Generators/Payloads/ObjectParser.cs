@@ -28,7 +28,7 @@ static class ObjectParser
             & CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context);
         if (isValid && context.IsReporting)
-            LostMembers.Check(type, members, bound, context);
+            LostMembers.Check(type, members, bound, parameters, context);
         return isValid
             ? new(
                 key, name, type.IsValueType,

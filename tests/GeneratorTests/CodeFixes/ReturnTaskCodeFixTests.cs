@@ -21,4 +21,12 @@ public sealed class ReturnTaskCodeFixTests
         await Fixing.FixAllAsync(
             new ReturnTaskCodeFix(),
             Job + "static class H { [JobHandler] internal static async void Do(A a) => await Task.Yield(); [JobHandler] internal static void Do(A a, int b) { } }"));
+
+    [Fact]
+    public async Task A_return_type_that_is_stated_elsewhere_too_stays()
+    {
+        const string text = Job + "abstract class B { internal abstract void Do(A job); } "
+            + "class H : B { [JobHandler] internal override async void Do(A job) => await Task.Yield(); }";
+        Assert.Equal(text, await Fixing.FixAllAsync(new ReturnTaskCodeFix(), text));
+    }
 }
