@@ -28,30 +28,30 @@ public sealed class JobGenerator : IIncrementalGenerator
         var jobs = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (job, token) => AttributeNames.MayBe(
+                static (job, _) => AttributeNames.MayBe(
                     ((TypeDeclarationSyntax)job.Node).AttributeLists, "Job", job.SemanticModel.Compilation)
-                    ? Jobs.Get(
-                        job.Node,
-                        job.SemanticModel.Compilation,
-                        () => JobParser.Parse(job.Node, job.SemanticModel, token))
+                    ? job.Node
                     : null)
-            .Where(static job => job is not null)
-            .Select(static (job, _) => job!)
+            .Where(static node => node is not null)
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (input, token) => Candidates.Parse(
+                input.Left!, input.Right, Jobs, JobParser.Parse, token))
             .WithTrackingName(TrackingNames.Jobs);
         var handlers = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (handler, token) => AttributeNames.MayBe(
+                static (handler, _) => AttributeNames.MayBe(
                     ((MethodDeclarationSyntax)handler.Node).AttributeLists,
                     "JobHandler",
                     handler.SemanticModel.Compilation)
-                    ? Handlers.Get(
-                        handler.Node,
-                        handler.SemanticModel.Compilation,
-                        () => HandlerParser.Parse(handler.Node, handler.SemanticModel, token))
+                    ? handler.Node
                     : null)
-            .Where(static handler => handler is not null)
-            .Select(static (handler, _) => handler!)
+            .Where(static node => node is not null)
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (input, token) => Candidates.Parse(
+                input.Left!, input.Right, Handlers, HandlerParser.Parse, token))
             .WithTrackingName(TrackingNames.Handlers);
 
         var payloads = jobs
