@@ -41,4 +41,19 @@ public sealed class JobDefinition
 
     /// <summary>0 to 9, higher first, unless the dispatch says otherwise.</summary>
     public int Priority { get; }
+
+    /// <summary>How many starts a job of this type gets before it is kept as failed.</summary>
+    /// <value>
+    /// 1 to <see cref="QueueLimits.MaxAttempts"/>; 0 when none is declared, and the worker decides. Default: 0.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxAttempts
+    {
+        get;
+        init
+        {
+            QueueLimits.ThrowIfInvalidAttempts(value, nameof(MaxAttempts));
+            field = value;
+        }
+    }
 }

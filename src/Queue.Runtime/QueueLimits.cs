@@ -29,6 +29,9 @@ public static class QueueLimits
     /// <summary>The highest priority; the lowest is 0.</summary>
     public const int MaxPriority = 9;
 
+    /// <summary>The most starts that a job can get; the fewest are 1.</summary>
+    public const int MaxAttempts = 1_000;
+
     /// <summary>The most jobs in one push, pop, ack or extend.</summary>
     public const int MaxBatch = 10_000;
 
@@ -112,6 +115,17 @@ public static class QueueLimits
         {
             throw new ArgumentOutOfRangeException(
                 parameter, version, $"Expected a version from 1 to {highest}, found {version}.");
+        }
+    }
+
+    /// <summary>Refuses what is no number of starts; 0 means that none is declared.</summary>
+    internal static void ThrowIfInvalidAttempts(
+        int attempts, [CallerArgumentExpression(nameof(attempts))] string? parameter = null)
+    {
+        if (attempts is < 0 or > MaxAttempts)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, attempts, $"Expected 1 to {MaxAttempts} attempts, or 0 for none declared, found {attempts}.");
         }
     }
 

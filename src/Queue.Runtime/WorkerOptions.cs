@@ -16,7 +16,7 @@ public sealed record WorkerOptions
     /// <summary>
     /// How many starts a job gets before it is kept as failed, starts that killed the process included.
     /// </summary>
-    /// <value>1 to 1,000. Default: 3.</value>
+    /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: 3.</value>
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>How often a handler can release one job before it is kept as failed.</summary>
@@ -84,7 +84,7 @@ public sealed record WorkerOptions
             && Queues.Distinct(StringComparer.Ordinal).Count() == Queues.Count,
             $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
         CheckRange(Concurrency, 1, 10_000);
-        CheckRange(MaxAttempts, 1, 1_000);
+        CheckRange(MaxAttempts, 1, QueueLimits.MaxAttempts);
         CheckRange(MaxReleases, 0, 1_000_000);
         CheckRange(MaxBackoff, TimeSpan.Zero, QueueLimits.MaxDelay);
         CheckRange(Backoff, TimeSpan.Zero, MaxBackoff);

@@ -170,6 +170,16 @@ public sealed class QueueLimitsTests
         Says("from 1 to 1000, found 1001", () => new JobDefinition("a", QueueLimits.MaxVersion + 1));
     }
 
+    [Fact]
+    public void A_definition_declares_no_attempts_or_one_to_the_limit()
+    {
+        Assert.Equal(0, new JobDefinition("a").MaxAttempts);
+        Assert.Equal(1, new JobDefinition("a") { MaxAttempts = 1 }.MaxAttempts);
+        Assert.Equal(1_000, new JobDefinition("a") { MaxAttempts = QueueLimits.MaxAttempts }.MaxAttempts);
+        Says("1 to 1000 attempts", () => new JobDefinition("a") { MaxAttempts = QueueLimits.MaxAttempts + 1 });
+        Says("found -1", () => new JobDefinition("a") { MaxAttempts = -1 });
+    }
+
     static PopRequest Pop(string[] queues, TimeSpan? lease = null, TimeSpan wait = default) =>
         new(queues, lease ?? TimeSpan.FromSeconds(30), wait);
 
