@@ -56,7 +56,7 @@ public sealed class Worker
             slots[i] = new();
         processor = new(queue, table, this.options, scopes, this.logger, cancelling.Token);
         heartbeat = new(queue, slots, this.options, this.logger);
-        request = new(this.options.Queues, this.options.Lease, PopWait);
+        request = new(this.options.Queues, this.options.Lease, PopWait, this.options.MaxAttempts);
     }
 
     /// <summary>
@@ -168,7 +168,7 @@ public sealed class Worker
             int count;
             try
             {
-                count = await queue.PopAsync(request, slot.Popped, stopping.Token);
+                count = await queue.PopAsync(request, slot.Popped, prefetch: 0, stopping.Token);
                 ReportStoreUp(ref backoff);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

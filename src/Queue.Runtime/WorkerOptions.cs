@@ -5,6 +5,9 @@ namespace Queue;
 /// <summary>How a <see cref="Worker"/> behaves. Checked when the worker is made, all faults at once.</summary>
 public sealed record WorkerOptions
 {
+    /// <summary>The default of <see cref="MaxAttempts"/>: 3.</summary>
+    public const int DefaultMaxAttempts = 3;
+
     /// <summary>The queues to work on, the preferred first.</summary>
     /// <value>Default: <see cref="QueueLimits.DefaultQueue"/> alone.</value>
     public IReadOnlyList<string> Queues { get; set; } = [QueueLimits.DefaultQueue];
@@ -16,8 +19,8 @@ public sealed record WorkerOptions
     /// <summary>
     /// How many starts a job gets before it is kept as failed, starts that killed the process included.
     /// </summary>
-    /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: 3.</value>
-    public int MaxAttempts { get; set; } = 3;
+    /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: <see cref="DefaultMaxAttempts"/>.</value>
+    public int MaxAttempts { get; set; } = DefaultMaxAttempts;
 
     /// <summary>How often a handler can release one job before it is kept as failed.</summary>
     /// <value>0 to 1,000,000. Default: 1,000.</value>

@@ -19,7 +19,7 @@ sealed class JobProcessor(
     public ValueTask ProcessAsync(Slot slot)
     {
         var job = slot.Lease.Job;
-        if (job.Attempts > options.MaxAttempts)
+        if (job.Attempts > MaxAttempts(job))
             return KeepWornOutAsync(slot.Lease);
 
         var runner = table.Find(job.Name);
@@ -38,7 +38,7 @@ sealed class JobProcessor(
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
-        slot.Begin(options.MaxAttempts, runner.Definition.Version);
+        slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition.Version);
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)
@@ -125,7 +125,7 @@ sealed class JobProcessor(
             return;
         }
 
-        if (job.Attempts >= options.MaxAttempts)
+        if (job.Attempts >= MaxAttempts(job))
         {
             await KeepAsync(lease, Describe(exception), exception);
             return;
@@ -133,7 +133,7 @@ sealed class JobProcessor(
 
         var delay = RetryDelay.AfterFailure(options, job);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.Retry(delay))))
-            Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, options.MaxAttempts, delay);
+            Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, MaxAttempts(job), delay);
     }
 
     /// <summary>
@@ -162,7 +162,7 @@ sealed class JobProcessor(
 
     async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
         lease,
-        $"The job was started {lease.Job.Attempts - 1} times, of {options.MaxAttempts} at most. Its last start left " +
+        $"The job was started {lease.Job.Attempts - 1} times, of {MaxAttempts(lease.Job)} at most. Its last start left " +
         "no result: the worker died or lost the lease, or the limit was lowered since.",
         exception: null);
 
@@ -249,6 +249,8 @@ sealed class JobProcessor(
             Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
         return isHeld;
     }
+
+    int MaxAttempts(Job job) => job.MaxAttempts > 0 ? job.MaxAttempts : options.MaxAttempts;
 
     static string Describe(Exception exception)
     {

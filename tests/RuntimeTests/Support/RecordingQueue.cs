@@ -33,11 +33,11 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         inner.PushAsync(jobs, cancellationToken);
 
     public ValueTask<int> PopAsync(
-        PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+        PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
     {
         Record(new(Verb.Pop, Now()));
         ThrowIfFaulty(Fault(Verb.Pop));
-        return inner.PopAsync(request, leases, cancellationToken);
+        return inner.PopAsync(request, leases, prefetch, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<Lease>> AckAsync(Lease[] leases, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Queue.RuntimeTests.Support;
+using Queue.Storage;
 
 namespace Queue.RuntimeTests.Working;
 
@@ -7,6 +8,26 @@ public sealed class RetryTests : IDisposable
     readonly Bench bench = new();
 
     public RetryTests() => bench.Handle("job", static _ => throw new InvalidOperationException("no"));
+
+    [Fact]
+    public void The_attempts_that_a_job_declares_count_and_not_those_of_the_worker()
+    {
+        var starts = new List<(int Attempt, int MaxAttempts)>();
+        bench.Handle("declared", context =>
+        {
+            starts.Add((context.Attempt, context.MaxAttempts));
+            throw new InvalidOperationException("no");
+        });
+        bench.Options.MaxAttempts = 3;
+        bench.Start();
+        bench.Simulation.Finish(bench.Memory.PushAsync(
+            [new NewJob(JobId.Next(), "declared", ReadOnlyMemory<byte>.Empty, maxAttempts: 2)]).AsTask());
+
+        bench.Advance(600);
+
+        Assert.Equal([(1, 2), (2, 2)], starts);
+        Assert.Single(bench.Failed);
+    }
 
     [Fact]
     public void Waits_start_at_five_seconds_and_double()
