@@ -9,7 +9,7 @@ var options = new WorkerOptions
     Queues = ["billing"],
     Concurrency = 4,
     MaxAttempts = 5,
-    Backoff = TimeSpan.FromSeconds(1),
+    Backoff = Backoff.Exponential(TimeSpan.FromSeconds(1), max: TimeSpan.FromMinutes(10)),
     OnFailed = (failure, cancellationToken) =>
     {
         Console.WriteLine($"kept as failed: {failure.Job.Name}, {failure.Error}");

@@ -1,3 +1,5 @@
+using Queue.Working;
+
 namespace Queue;
 
 /// <summary>What is fixed for every job of one type.</summary>
@@ -56,4 +58,21 @@ public sealed class JobDefinition
             field = value;
         }
     }
+
+    /// <summary>How long a job of this type waits between its attempts.</summary>
+    /// <value>Default: null, when none is declared, and the worker decides.</value>
+    public Backoff? Backoff { get; init; }
+
+    /// <summary>
+    /// The types of exceptions, with those derived from them, after which a job of this type is kept as failed at once.
+    /// </summary>
+    /// <value>Up to <see cref="QueueLimits.MaxNoRetryTypes"/>. Default: none.</value>
+    /// <exception cref="ArgumentException">There are too many, or one is no type of exceptions.</exception>
+    public IReadOnlyList<Type> NoRetry
+    {
+        get;
+        init => field = NoRetryTypes.FindFault(value) is { } fault
+            ? throw new ArgumentException($"The types are wrong: {fault}.", nameof(NoRetry))
+            : [.. value];
+    } = [];
 }

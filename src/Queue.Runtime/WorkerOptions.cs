@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Queue.Working;
 
 namespace Queue;
 
@@ -26,23 +27,18 @@ public sealed record WorkerOptions
     /// <value>0 to 1,000,000. Default: 1,000.</value>
     public int MaxReleases { get; set; } = 1_000;
 
-    /// <summary>How long to wait after the first failed attempt.</summary>
-    /// <value>From zero to <see cref="MaxBackoff"/>. Default: 5 seconds.</value>
-    public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>By how much the wait grows with each failed attempt.</summary>
-    /// <value>1 to 100. Default: 2.</value>
-    public double BackoffFactor { get; set; } = 2;
-
-    /// <summary>The longest wait between two attempts, before jitter.</summary>
-    /// <value>Up to <see cref="QueueLimits.MaxDelay"/>. Default: 1 hour.</value>
-    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromHours(1);
+    /// <summary>
+    /// How long a job waits between its attempts, unless its definition declares a <see cref="JobDefinition.Backoff"/>.
+    /// </summary>
+    /// <value>Default: exponential from 5 seconds by 2 up to an hour, with a jitter of 0.1.</value>
+    public Backoff Backoff { get; set; } = Backoff.Exponential(TimeSpan.FromSeconds(5));
 
     /// <summary>
-    /// The part by which a wait is lengthened at most, so that jobs that failed together do not all come back together.
+    /// The types of exceptions, with those derived from them, after which a job is kept as failed at once, besides
+    /// those that its definition declares.
     /// </summary>
-    /// <value>0 to 1. Default: 0.1.</value>
-    public double Jitter { get; set; } = 0.1;
+    /// <value>Up to <see cref="QueueLimits.MaxNoRetryTypes"/>. Default: none.</value>
+    public IReadOnlyList<Type> NoRetry { get; set; } = [];
 
     /// <summary>
     /// How long a job stays with a worker that has died. A living worker renews its leases every third of it.
@@ -89,10 +85,9 @@ public sealed record WorkerOptions
         CheckRange(Concurrency, 1, 10_000);
         CheckRange(MaxAttempts, 1, QueueLimits.MaxAttempts);
         CheckRange(MaxReleases, 0, 1_000_000);
-        CheckRange(MaxBackoff, TimeSpan.Zero, QueueLimits.MaxDelay);
-        CheckRange(Backoff, TimeSpan.Zero, MaxBackoff);
-        CheckRange(BackoffFactor, 1, 100);
-        CheckRange(Jitter, 0, 1);
+        Check(Backoff is not null, "Backoff: expected one, found null");
+        if (NoRetryTypes.FindFault(NoRetry) is { } fault)
+            Check(false, $"NoRetry: {fault}");
         CheckRange(Lease, QueueLimits.MinLease, QueueLimits.MaxLease);
         CheckRange(ShutdownTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));

@@ -22,6 +22,8 @@ public sealed class JobRun
 
     internal int MaxAttempts { get; set; }
 
+    internal JobDefinition Definition { get; set; } = null!;
+
     /// <summary>The version of the payload that the runner's job has in this program.</summary>
     internal int CurrentVersion { get; set; }
 

@@ -14,6 +14,7 @@ sealed class JobProcessor(
     ILogger logger,
     CancellationToken cancelling)
 {
+    readonly Type[] noRetry = [.. options.NoRetry];
     readonly UnknownJobs unknownJobs = new(options.UnknownJobGrace);
 
     public ValueTask ProcessAsync(Slot slot)
@@ -39,6 +40,7 @@ sealed class JobProcessor(
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
         slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition.Version);
+        slot.Run.Definition = runner.Definition;
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)
@@ -125,13 +127,16 @@ sealed class JobProcessor(
             return;
         }
 
-        if (job.Attempts >= MaxAttempts(job))
+        var definition = slot.Run.Definition;
+        if (job.Attempts >= MaxAttempts(job)
+            || NoRetryTypes.Contain(definition.NoRetry, exception)
+            || NoRetryTypes.Contain(noRetry, exception))
         {
             await KeepAsync(lease, Describe(exception), exception);
             return;
         }
 
-        var delay = RetryDelay.AfterFailure(options, job);
+        var delay = (definition.Backoff ?? options.Backoff).Delay(job.Attempts, job.Id);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.Retry(delay))))
             Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, MaxAttempts(job), delay);
     }
@@ -155,7 +160,7 @@ sealed class JobProcessor(
             return;
         }
 
-        var delay = RetryDelay.ForUnknownJob(age, options.UnknownJobGrace);
+        var delay = unknownJobs.GetDelay(age);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack(delay))))
             Log.JobUnknown(logger, job.Name, job.Id, job.Version, delay);
     }

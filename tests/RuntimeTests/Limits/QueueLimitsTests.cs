@@ -180,6 +180,19 @@ public sealed class QueueLimitsTests
         Says("found -1", () => new JobDefinition("a") { MaxAttempts = -1 });
     }
 
+    [Fact]
+    public void A_definition_takes_a_copy_of_the_types_that_are_not_retried_and_no_others_than_exceptions()
+    {
+        var types = Enumerable.Repeat(typeof(ArgumentException), QueueLimits.MaxNoRetryTypes).ToList();
+        var definition = new JobDefinition("a") { NoRetry = types };
+        types.Clear();
+
+        Assert.Equal(QueueLimits.MaxNoRetryTypes, definition.NoRetry.Count);
+        Assert.Empty(new JobDefinition("a").NoRetry);
+        Says("at most 64 types, found 65", () => new JobDefinition("a") { NoRetry = [.. definition.NoRetry, typeof(Exception)] });
+        Says("found System.String", () => new JobDefinition("a") { NoRetry = [typeof(string)] });
+    }
+
     static PopRequest Pop(string[] queues, TimeSpan? lease = null, TimeSpan wait = default) =>
         new(queues, lease ?? TimeSpan.FromSeconds(30), wait);
 
