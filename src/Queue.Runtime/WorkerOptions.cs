@@ -18,6 +18,15 @@ public sealed record WorkerOptions
     public int Concurrency { get; set; } = 10;
 
     /// <summary>
+    /// How many jobs the worker fetches ahead of its free slots at most. It fetches only as many as it got done in
+    /// about a tenth of a second, so it fetches none where handlers take long; what has waited for a slot for more than
+    /// a second goes back to the queue. A job whose start may be its last, or behind which a lease expired, is never
+    /// fetched ahead.
+    /// </summary>
+    /// <value>0 to 1,000. Default: 64.</value>
+    public int Prefetch { get; set; } = 64;
+
+    /// <summary>
     /// How many starts a job gets before it is kept as failed, starts that killed the process included.
     /// </summary>
     /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: <see cref="DefaultMaxAttempts"/>.</value>
@@ -83,6 +92,7 @@ public sealed record WorkerOptions
             && Queues.Distinct(StringComparer.Ordinal).Count() == Queues.Count,
             $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
         CheckRange(Concurrency, 1, 10_000);
+        CheckRange(Prefetch, 0, 1_000);
         CheckRange(MaxAttempts, 1, QueueLimits.MaxAttempts);
         CheckRange(MaxReleases, 0, 1_000_000);
         Check(Backoff is not null, "Backoff: expected one, found null");

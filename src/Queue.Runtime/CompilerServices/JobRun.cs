@@ -8,6 +8,8 @@ namespace Queue.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JobRun
 {
+    internal Lease Lease;
+
     internal JobRun()
     {
     }
@@ -17,8 +19,6 @@ public sealed class JobRun
 
     /// <summary>Cancelled when the worker's shutdown time is over or the lease is lost.</summary>
     public CancellationToken CancellationToken { get; internal set; }
-
-    internal Lease Lease { get; set; }
 
     internal int MaxAttempts { get; set; }
 

@@ -9,6 +9,7 @@ namespace Queue.Working;
 sealed class JobProcessor(
     IQueue queue,
     JobTable table,
+    Acks acks,
     WorkerOptions options,
     IServiceScopeFactory? scopes,
     ILogger logger,
@@ -33,7 +34,7 @@ sealed class JobProcessor(
     public async ValueTask GiveBackAsync(Lease lease)
     {
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
-            Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
+            Log.JobNotStarted(logger, lease.Job.Name, lease.Job.Id);
     }
 
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
@@ -44,7 +45,7 @@ sealed class JobProcessor(
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)
-            slot.Cancel(slot.Lease, logger);
+            slot.CancelOwn(logger);
         ValueTask<JobOutcome> run;
         try
         {
@@ -55,49 +56,25 @@ sealed class JobProcessor(
             run = ValueTask.FromException<JobOutcome>(exception);
         }
 
-        if (!run.IsCompletedSuccessfully)
-            return AwaitAsync(slot, run);
-        var settling = SettleAsync(slot.Lease, run.GetAwaiter().GetResult());
-        if (!settling.IsCompletedSuccessfully)
-            return EndAsync(slot, settling);
-        settling.GetAwaiter().GetResult();
-        slot.End();
-        return default;
+        return run.IsCompletedSuccessfully
+            ? SettleAsync(slot.Lease, run.GetAwaiter().GetResult())
+            : AwaitAsync(slot, run);
     }
 
     async ValueTask AwaitAsync(Slot slot, ValueTask<JobOutcome> run)
     {
+        JobOutcome outcome;
         try
         {
-            JobOutcome outcome;
-            try
-            {
-                outcome = await run;
-            }
-            catch (Exception exception)
-            {
-                await SettleFailureAsync(slot, exception);
-                return;
-            }
+            outcome = await run;
+        }
+        catch (Exception exception)
+        {
+            await SettleFailureAsync(slot, exception);
+            return;
+        }
 
-            await SettleAsync(slot.Lease, outcome);
-        }
-        finally
-        {
-            slot.End();
-        }
-    }
-
-    static async ValueTask EndAsync(Slot slot, ValueTask<bool> settling)
-    {
-        try
-        {
-            await settling;
-        }
-        finally
-        {
-            slot.End();
-        }
+        await SettleAsync(slot.Lease, outcome);
     }
 
     async ValueTask<JobOutcome> RunInScopeAsync(JobRunner runner, JobRun run)
@@ -107,15 +84,31 @@ sealed class JobProcessor(
         return await runner.RunAsync(run);
     }
 
-    ValueTask<bool> SettleAsync(in Lease lease, JobOutcome outcome) => outcome.Kind switch
+    ValueTask SettleAsync(in Lease lease, JobOutcome outcome)
     {
-        JobOutcomeKind.Completed => StoreAsync(lease, Settlement.Ack),
-        JobOutcomeKind.Failed => KeepAsync(lease, outcome.Reason!, exception: null),
-        _ when lease.Job.Releases < options.MaxReleases =>
-            StoreAsync(lease, Settlement.GiveBack(Nack.Release(outcome.Delay))),
-        _ => KeepAsync(
-            lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null),
-    };
+        if (outcome.Kind != JobOutcomeKind.Completed)
+            return SettleOtherAsync(lease, outcome);
+        acks.Add(lease);
+        return default;
+    }
+
+    async ValueTask SettleOtherAsync(Lease lease, JobOutcome outcome)
+    {
+        if (outcome.Kind == JobOutcomeKind.Failed)
+        {
+            await KeepAsync(lease, outcome.Reason!, exception: null);
+            return;
+        }
+
+        if (lease.Job.Releases < options.MaxReleases)
+        {
+            await StoreAsync(lease, Settlement.GiveBack(Nack.Release(outcome.Delay)));
+            return;
+        }
+
+        await KeepAsync(
+            lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null);
+    }
 
     async ValueTask SettleFailureAsync(Slot slot, Exception exception)
     {
@@ -123,7 +116,8 @@ sealed class JobProcessor(
         var job = lease.Job;
         if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
         {
-            await GiveBackAsync(lease);
+            if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
+                Log.JobGivenBack(logger, job.Name, job.Id);
             return;
         }
 
@@ -198,15 +192,7 @@ sealed class JobProcessor(
     /// worker stops or not.
     /// </summary>
     /// <returns>Whether the lease still held, and the store knows.</returns>
-    ValueTask<bool> StoreAsync(in Lease lease, Settlement settlement)
-    {
-        var storing = TryStoreAsync(lease, settlement);
-        return storing.IsCompletedSuccessfully
-            ? new(Report(lease, storing.GetAwaiter().GetResult()))
-            : StoreAsync(lease, settlement, storing);
-    }
-
-    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement, ValueTask<bool> storing)
+    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement)
     {
         var backoff = new StoreBackoff(lease.Job.Id.GetHashCode());
         var firstFault = 0L;
@@ -214,7 +200,7 @@ sealed class JobProcessor(
         {
             try
             {
-                return Report(lease, await storing);
+                return Report(lease, await settlement.StoreAsync(queue, lease));
             }
             catch (Exception exception)
             {
@@ -231,20 +217,6 @@ sealed class JobProcessor(
                 Log.StoreFailed(logger, exception, delay);
                 await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
             }
-
-            storing = TryStoreAsync(lease, settlement);
-        }
-    }
-
-    ValueTask<bool> TryStoreAsync(in Lease lease, Settlement settlement)
-    {
-        try
-        {
-            return settlement.StoreAsync(queue, lease);
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<bool>(exception);
         }
     }
 

@@ -15,6 +15,18 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>Decides whether a call fails after it has reached the queue: the answer is lost on the way.</summary>
     public Func<Verb, Exception?> FaultAfter { get; set; } = static _ => null;
 
+    /// <summary>What comes between a pop and the worker.</summary>
+    public Func<ValueTask<int>, ValueTask<int>> AroundPop { get; set; } = static pop => pop;
+
+    /// <summary>What an ack waits for before it reaches the queue.</summary>
+    public Func<Task> BeforeAck { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>How many leases each ack had, in the order in which they were sent.</summary>
+    public List<int> AckSizes { get; } = [];
+
+    /// <summary>How many leases each pop asked for, and how many of them ahead.</summary>
+    public List<(int Room, int Prefetch)> PopSizes { get; } = [];
+
     /// <summary>On which schedulers the calls were made.</summary>
     public HashSet<TaskScheduler> Schedulers { get; } = [];
 
@@ -36,12 +48,15 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
     {
         Record(new(Verb.Pop, Now()));
+        PopSizes.Add((leases.Length, prefetch));
         ThrowIfFaulty(Fault(Verb.Pop));
-        return inner.PopAsync(request, leases, prefetch, cancellationToken);
+        return AroundPop(inner.PopAsync(request, leases, prefetch, cancellationToken));
     }
 
     public async ValueTask<IReadOnlyList<Lease>> AckAsync(Lease[] leases, CancellationToken cancellationToken)
     {
+        AckSizes.Add(leases.Length);
+        await BeforeAck();
         var stale = await inner.AckAsync(leases, cancellationToken);
         foreach (var lease in leases)
             Record(new(Verb.Ack, Now(), lease.Job.Id, IsStale: stale.Any(one => one.Token == lease.Token)));
