@@ -16,7 +16,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     public Func<Verb, Exception?> FaultAfter { get; set; } = static _ => null;
 
     /// <summary>What comes between a pop and the worker.</summary>
-    public Func<ValueTask<int>, ValueTask<int>> AroundPop { get; set; } = static pop => pop;
+    public Func<Func<ValueTask<int>>, ValueTask<int>> AroundPop { get; set; } = static pop => pop();
 
     /// <summary>What an ack waits for before it reaches the queue.</summary>
     public Func<Task> BeforeAck { get; set; } = static () => Task.CompletedTask;
@@ -50,7 +50,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         Record(new(Verb.Pop, Now()));
         PopSizes.Add((leases.Length, prefetch));
         ThrowIfFaulty(Fault(Verb.Pop));
-        return AroundPop(inner.PopAsync(request, leases, prefetch, cancellationToken));
+        return AroundPop(() => inner.PopAsync(request, leases, prefetch, cancellationToken));
     }
 
     public async ValueTask<IReadOnlyList<Lease>> AckAsync(Lease[] leases, CancellationToken cancellationToken)

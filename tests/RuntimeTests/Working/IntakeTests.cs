@@ -165,7 +165,7 @@ public sealed class IntakeTests : IDisposable
     [Fact]
     public void A_pop_that_ends_just_while_it_is_looked_at_is_not_lost()
     {
-        bench.Queue.AroundPop = static pop => new(new EndsWhenLookedAt(pop), 0);
+        bench.Queue.AroundPop = static pop => new(new EndsWhenLookedAt(pop()), 0);
         PushMany("fast", 5);
 
         bench.Start();
