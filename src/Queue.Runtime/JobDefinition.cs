@@ -59,6 +59,23 @@ public sealed class JobDefinition
         }
     }
 
+    /// <summary>How long a start of the handler of a job of this type may take.</summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinTimeout"/> to <see cref="QueueLimits.MaxTimeout"/>. Default: null, when none is
+    /// declared, and the worker decides.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
+    public TimeSpan? Timeout
+    {
+        get;
+        init
+        {
+            if (value is { } timeout)
+                QueueLimits.ThrowIfInvalidTimeout(timeout, nameof(Timeout));
+            field = value;
+        }
+    }
+
     /// <summary>How long a job of this type waits between its attempts.</summary>
     /// <value>Default: null, when none is declared, and the worker decides.</value>
     public Backoff? Backoff { get; init; }

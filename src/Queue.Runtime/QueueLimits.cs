@@ -140,7 +140,8 @@ public static class QueueLimits
         if (attempts is < 0 or > MaxAttempts)
         {
             throw new ArgumentOutOfRangeException(
-                parameter, attempts, $"Expected 1 to {MaxAttempts} attempts, or 0 for none declared, found {attempts}.");
+                parameter, attempts,
+                $"Expected 1 to {MaxAttempts} attempts, or 0 for none declared, found {attempts}.");
         }
     }
 
@@ -151,6 +152,16 @@ public static class QueueLimits
         {
             throw new ArgumentOutOfRangeException(
                 parameter, delay, $"Expected a delay from zero to {MaxDelay.TotalDays:0} days, found {delay}.");
+        }
+    }
+
+    internal static void ThrowIfInvalidTimeout(
+        TimeSpan timeout, [CallerArgumentExpression(nameof(timeout))] string? parameter = null)
+    {
+        if (timeout < MinTimeout || timeout > MaxTimeout)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, timeout, $"Expected a timeout from {MinTimeout} to {MaxTimeout}, found {timeout}.");
         }
     }
 

@@ -37,17 +37,25 @@ public sealed record WorkerOptions
     public int MaxReleases { get; set; } = 1_000;
 
     /// <summary>
-    /// How long a job waits between its attempts, unless its definition declares a <see cref="JobDefinition.Backoff"/>.
+    /// How long a job waits between its attempts, unless it declares a <see cref="BackoffAttribute"/> of its own.
     /// </summary>
     /// <value>Default: exponential from 5 seconds by 2 up to an hour, with a jitter of 0.1.</value>
     public Backoff Backoff { get; set; } = Backoff.Exponential(TimeSpan.FromSeconds(5));
 
     /// <summary>
     /// The types of exceptions, with those derived from them, after which a job is kept as failed at once, besides
-    /// those that its definition declares.
+    /// those that it declares with <see cref="NoRetryAttribute"/>.
     /// </summary>
     /// <value>Up to <see cref="QueueLimits.MaxNoRetryTypes"/>. Default: none.</value>
     public IReadOnlyList<Type> NoRetry { get; set; } = [];
+
+    /// <summary>
+    /// How long a start of a handler may take, unless its job declares a <see cref="JobAttribute.Timeout"/> of its own.
+    /// </summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinTimeout"/> to <see cref="QueueLimits.MaxTimeout"/>. Default: null, for no limit.
+    /// </value>
+    public TimeSpan? Timeout { get; set; }
 
     /// <summary>
     /// How long a job stays with a worker that has died. A living worker renews its leases every third of it.
@@ -61,7 +69,7 @@ public sealed record WorkerOptions
 
     /// <summary>
     /// How long cancelled handlers get to end. One that ignores it is abandoned: its lease expires, and another worker
-    /// takes the job.
+    /// takes the job. After a timeout, one that ignores it keeps its slot and its lease until it ends, and is logged.
     /// </summary>
     /// <value>From zero to a day. Default: 5 seconds.</value>
     public TimeSpan CancellationTime { get; set; } = TimeSpan.FromSeconds(5);
@@ -98,6 +106,8 @@ public sealed record WorkerOptions
         Check(Backoff is not null, "Backoff: expected one, found null");
         if (NoRetryTypes.FindFault(NoRetry) is { } fault)
             Check(false, $"NoRetry: {fault}");
+        if (Timeout is { } timeout)
+            CheckRange(timeout, QueueLimits.MinTimeout, QueueLimits.MaxTimeout, nameof(Timeout));
         CheckRange(Lease, QueueLimits.MinLease, QueueLimits.MaxLease);
         CheckRange(ShutdownTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));

@@ -40,8 +40,10 @@ sealed class JobProcessor(
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
-        slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition.Version);
-        slot.Run.Definition = runner.Definition;
+        slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition);
+        var timeout = runner.Definition.Timeout ?? options.Timeout;
+        if (timeout is { } time)
+            (slot.Run.Deadline ??= new(slot, options, logger)).Begin(time);
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)
@@ -56,25 +58,32 @@ sealed class JobProcessor(
             run = ValueTask.FromException<JobOutcome>(exception);
         }
 
-        return run.IsCompletedSuccessfully
+        return run.IsCompletedSuccessfully && timeout is null
             ? SettleAsync(slot.Lease, run.GetAwaiter().GetResult())
             : AwaitAsync(slot, run);
     }
 
     async ValueTask AwaitAsync(Slot slot, ValueTask<JobOutcome> run)
     {
-        JobOutcome outcome;
+        var outcome = JobOutcome.Completed;
+        Exception? failure = null;
         try
         {
             outcome = await run;
         }
         catch (Exception exception)
         {
-            await SettleFailureAsync(slot, exception);
-            return;
+            failure = exception;
         }
 
-        await SettleAsync(slot.Lease, outcome);
+        if (slot.Run.Deadline?.End() is { } timeout)
+            await SettleOverrunAsync(slot, timeout, failure);
+        else if (failure is null)
+            await SettleAsync(slot.Lease, outcome);
+        else if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
+            await SettleInterruptedAsync(slot.Lease);
+        else
+            await SettleFailureAsync(slot, failure);
     }
 
     async ValueTask<JobOutcome> RunInScopeAsync(JobRunner runner, JobRun run)
@@ -110,17 +119,23 @@ sealed class JobProcessor(
             lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null);
     }
 
+    /// <summary>The start has failed, whatever came of it too late.</summary>
+    ValueTask SettleOverrunAsync(Slot slot, TimeSpan timeout, Exception? failure) => SettleFailureAsync(
+        slot,
+        new TimeoutException(
+            $"The handler did not end within its timeout of {timeout}.",
+            failure is OperationCanceledException ? null : failure));
+
+    async ValueTask SettleInterruptedAsync(Lease lease)
+    {
+        if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
+            Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
+    }
+
     async ValueTask SettleFailureAsync(Slot slot, Exception exception)
     {
         var lease = slot.Lease;
         var job = lease.Job;
-        if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
-        {
-            if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
-                Log.JobGivenBack(logger, job.Name, job.Id);
-            return;
-        }
-
         var definition = slot.Run.Definition;
         if (job.Attempts >= MaxAttempts(job)
             || NoRetryTypes.Contain(definition.NoRetry, exception)
@@ -161,8 +176,8 @@ sealed class JobProcessor(
 
     async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
         lease,
-        $"The job was started {lease.Job.Attempts - 1} times, of {MaxAttempts(lease.Job)} at most. Its last start left " +
-        "no result: the worker died or lost the lease, or the limit was lowered since.",
+        $"The job was started {lease.Job.Attempts - 1} times, of {MaxAttempts(lease.Job)} at most. Its last start " +
+        "left no result: the worker died or lost the lease, or the limit was lowered since.",
         exception: null);
 
     async ValueTask<bool> KeepAsync(Lease lease, string error, Exception? exception)

@@ -35,9 +35,9 @@ sealed class Slot : IValueTaskSource<bool>
     }
 
     /// <summary>Makes the run ready for the handler.</summary>
-    public void Begin(int maxAttempts, int version)
+    public void Begin(int maxAttempts, JobDefinition definition)
     {
-        (Run.MaxAttempts, Run.CurrentVersion) = (maxAttempts, version);
+        (Run.MaxAttempts, Run.Definition) = (maxAttempts, definition);
         Run.CancellationToken = cancellation.Token;
     }
 

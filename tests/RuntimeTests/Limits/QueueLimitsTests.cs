@@ -193,6 +193,17 @@ public sealed class QueueLimitsTests
         Says("found System.String", () => new JobDefinition("a") { NoRetry = [typeof(string)] });
     }
 
+    [Fact]
+    public void The_timeout_of_a_definition_is_within_its_limits()
+    {
+        var tick = TimeSpan.FromTicks(1);
+        Assert.Null(new JobDefinition("a").Timeout);
+        Assert.Equal(QueueLimits.MinTimeout, new JobDefinition("a") { Timeout = QueueLimits.MinTimeout }.Timeout);
+        Assert.Equal(QueueLimits.MaxTimeout, new JobDefinition("a") { Timeout = QueueLimits.MaxTimeout }.Timeout);
+        Says("Expected a timeout from", () => new JobDefinition("a") { Timeout = QueueLimits.MinTimeout - tick });
+        Says("Expected a timeout from", () => new JobDefinition("a") { Timeout = QueueLimits.MaxTimeout + tick });
+    }
+
     static PopRequest Pop(string[] queues, TimeSpan? lease = null, TimeSpan wait = default) =>
         new(queues, lease ?? TimeSpan.FromSeconds(30), wait);
 

@@ -28,6 +28,8 @@ public sealed class WorkerOptionsTests
         { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [typeof(IDisposable)] },
         { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [typeof(GenericException<>)] },
         { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = Types(QueueLimits.MaxNoRetryTypes + 1) },
+        { nameof(WorkerOptions.Timeout), static o => o.Timeout = QueueLimits.MinTimeout - Tick },
+        { nameof(WorkerOptions.Timeout), static o => o.Timeout = QueueLimits.MaxTimeout + Tick },
         { nameof(WorkerOptions.Lease), static o => o.Lease = QueueLimits.MinLease - Tick },
         { nameof(WorkerOptions.Lease), static o => o.Lease = QueueLimits.MaxLease + Tick },
         { nameof(WorkerOptions.ShutdownTime), static o => o.ShutdownTime = -Tick },
@@ -50,6 +52,8 @@ public sealed class WorkerOptionsTests
         static o => o.MaxReleases = 1_000_000,
         static o => o.NoRetry = Types(QueueLimits.MaxNoRetryTypes),
         static o => o.NoRetry = [typeof(Exception), typeof(GenericException<int>)],
+        static o => o.Timeout = QueueLimits.MinTimeout,
+        static o => o.Timeout = QueueLimits.MaxTimeout,
         static o => o.Lease = QueueLimits.MinLease,
         static o => o.Lease = QueueLimits.MaxLease,
         static o => o.ShutdownTime = TimeSpan.Zero,
@@ -99,6 +103,7 @@ public sealed class WorkerOptionsTests
         Assert.Equal((10, 3, 1_000), (options.Concurrency, options.MaxAttempts, options.MaxReleases));
         Assert.Equal("exponential from 00:00:05 by 2 up to 01:00:00, jitter 0.1", options.Backoff.ToString());
         Assert.Empty(options.NoRetry);
+        Assert.Null(options.Timeout);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20)), (options.Lease, options.ShutdownTime));
         Assert.Equal((TimeSpan.FromSeconds(5), Day), (options.CancellationTime, options.UnknownJobGrace));
         Assert.Same(TimeProvider.System, options.TimeProvider);
