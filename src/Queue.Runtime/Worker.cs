@@ -138,7 +138,9 @@ public sealed class Worker
             await working;
     }
 
-    /// <summary>Takes no more jobs, and ends when the slots are idle and the store knows of all that they did.</summary>
+    /// <summary>
+    /// Takes no more jobs, and ends when the slots are idle and the store knows of all that they did.
+    /// </summary>
     async Task FinishAsync(Task handling)
     {
         await intake.StopAsync();

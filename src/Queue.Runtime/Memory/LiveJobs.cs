@@ -75,7 +75,8 @@ sealed class LiveJobs
         lease.Job is MemoryJob job && job.Lane?.Owner == this && job.TryEndLease(lease.Token);
 
     /// <summary>
-    /// Makes ready what was pushed without the lock and what has become due: delayed jobs, and jobs whose lease is over.
+    /// Makes ready what was pushed without the lock and what has become due: delayed jobs, and jobs whose lease is
+    /// over.
     /// </summary>
     /// <returns>The time.</returns>
     public long CatchUp()

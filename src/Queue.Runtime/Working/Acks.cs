@@ -5,8 +5,8 @@ namespace Queue.Working;
 
 /// <summary>
 /// Tells the store which jobs are done, by group commit: while one ack is on its way, those that come gather and go
-/// together. The slots need not wait; a store that fails is asked again for as long as a lease lasts, whether the worker
-/// stops or not.
+/// together. The slots need not wait; a store that fails is asked again for as long as a lease lasts, whether the
+/// worker stops or not.
 /// </summary>
 sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger logger)
 {

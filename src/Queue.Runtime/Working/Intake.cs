@@ -4,8 +4,8 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// Brings leases from the queue to the slots of one worker: one pop at a time, for the idle slots and as many jobs ahead
-/// as the slots get done in a moment.
+/// Brings leases from the queue to the slots of one worker: one pop at a time, for the idle slots and as many jobs
+/// ahead as the slots get done in a moment.
 /// </summary>
 /// <remarks>
 /// A pop is in flight only while nothing waits in the ring and some slot is idle: so what it brings beyond the idle
