@@ -33,9 +33,9 @@ sealed class Campaign(ulong first, long count, int threads)
 
     void Work(List<Exception> faults)
     {
-        for (var index = Interlocked.Increment(ref begun) - 1; index < count; index = Interlocked.Increment(ref begun) - 1)
+        while (Interlocked.Increment(ref begun) is var number && number <= count)
         {
-            var seed = first + (ulong)index;
+            var seed = first + (ulong)number - 1;
             try
             {
                 Report(Outcome.Of(seed));

@@ -17,7 +17,9 @@ static class CampaignCommand
         var threads = arguments.TakeNumber("threads") ?? 2;
         var twice = arguments.TakeNumber("twice");
         arguments.ExpectNoMore();
-        return twice is { } some ? RunTwice((ulong)first, some) : seed is { } one ? Replay((ulong)one) : Run((ulong)first, seeds, (int)threads);
+        return twice is { } some ? RunTwice((ulong)first, some)
+            : seed is { } one ? Replay((ulong)one)
+            : Run((ulong)first, seeds, (int)threads);
     }
 
     static int Run(ulong first, long seeds, int threads)

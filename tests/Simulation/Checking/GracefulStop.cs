@@ -16,7 +16,7 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
         switch (happening)
         {
             case Asked { Verb: Verb.Pop } asked when IsAfterStop(asked.Party, asked.Time):
-                Report(null, $"Expected worker {asked.Party} to ask for no more jobs after its stop, found that it does.");
+                Report(null, $"Expected worker {asked.Party} to ask for no more jobs after its stop, found it asking.");
                 break;
             case Started started when IsAfterStop(started.Party, started.Time):
                 Report(started.Lease.Job, $"Expected no start after the stop of the worker, found {started.Lease}.");

@@ -121,7 +121,7 @@ sealed class Ledger
 
     void Apply(Settled settled)
     {
-        if (Lease(settled.Lease) is not { } lease || lease.Job is not { State: JobState.Leased } job || job.Lease != lease)
+        if (Lease(settled.Lease) is not { Job: { State: JobState.Leased } job } lease || job.Lease != lease)
             return;
         switch (settled.Verb)
         {

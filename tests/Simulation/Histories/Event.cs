@@ -13,7 +13,8 @@ abstract record Event(long Time)
     public virtual int LifeOf => -1;
 
     public sealed override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Time / (double)TimeSpan.TicksPerSecond,14:0.0000000}  {Describe()}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Time / (double)TimeSpan.TicksPerSecond,14:0.0000000}  {Describe()}");
 
     protected abstract string Describe();
 

@@ -8,8 +8,8 @@ sealed record Joined(long Time, int Party, WorkerOptions Options, IReadOnlyDicti
     public override int LifeOf => Party;
 
     protected override string Describe() =>
-        $"worker {Party} joins: {Options.Concurrency} at once and {Options.Prefetch} ahead from {string.Join(", ", Options.Queues)}; "
-        + $"{Options.MaxAttempts} attempts, lease {Options.Lease}, shutdown {Options.ShutdownTime} and "
+        $"worker {Party} joins: {Options.Concurrency} at once and {Options.Prefetch} ahead from "
+        + $"{string.Join(", ", Options.Queues)}; {Options.MaxAttempts} attempts, lease {Options.Lease}, shutdown {Options.ShutdownTime} and "
         + $"{Options.CancellationTime}, grace {Options.UnknownJobGrace}, knows {string.Join(", ", Known)}";
 }
 

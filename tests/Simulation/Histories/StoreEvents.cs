@@ -7,7 +7,7 @@ namespace Queue.Simulating.Histories;
 /// <param name="Jobs">The jobs.</param>
 /// <param name="Due">When each is due.</param>
 /// <param name="HasWaited">
-/// Whether the push waited for room: then jobs of other pushes may have come between, and they may be handed out already.
+/// Whether the push waited for room: then jobs of other pushes may have come between, and some may be handed out.
 /// </param>
 sealed record Pushed(long Time, IReadOnlyList<NewJob> Jobs, IReadOnlyList<long> Due, bool HasWaited) : Event(Time)
 {
@@ -34,7 +34,8 @@ sealed record Popped(long Time, int Party, PopRequest Request, int Places, int P
         $"popped for {Party}, {Places} places, {Prefetch} to wait, lease {Request.Lease}, asked at {Seconds(Since)}"
         + $"{(IsCancelled ? ", and cancelled" : "")}: "
         + string.Join(", ", Leases.Select(static lease =>
-            $"{LeaseKey.Of(lease)} from {lease.Job.Queue}, attempt {lease.Job.Attempts}, releases {lease.Job.Releases}"));
+            $"{LeaseKey.Of(lease)} from {lease.Job.Queue}, attempt {lease.Job.Attempts}, "
+            + $"releases {lease.Job.Releases}"));
 }
 
 /// <summary>The store has been asked to end a lease, and has answered whether it still held.</summary>

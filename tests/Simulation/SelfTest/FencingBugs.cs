@@ -9,8 +9,14 @@ static class FencingBugs
     public static IEnumerable<PlantedBug> All =>
     [
         new("ignores the token", nameof(Fencing)) { Store = static (inner, _) => new IgnoresTheToken(inner) },
-        new("says of no ack that it was stale", nameof(Fencing)) { Store = static (inner, _) => new HidesStaleAcks(inner) },
-        new("says of no lease that it is lost", nameof(Fencing)) { Store = static (inner, _) => new HidesLostLeases(inner) },
+        new("says of no ack that it was stale", nameof(Fencing))
+        {
+            Store = static (inner, _) => new HidesStaleAcks(inner),
+        },
+        new("says of no lease that it is lost", nameof(Fencing))
+        {
+            Store = static (inner, _) => new HidesLostLeases(inner),
+        },
         new("refuses who holds the lease", nameof(Fencing)) { Store = static (inner, _) => new RefusesTheHolder(inner) },
         new("does not cancel a handler that lost its lease", nameof(Fencing))
         {

@@ -8,7 +8,10 @@ static class WakeUpBugs
 {
     public static IEnumerable<PlantedBug> All =>
     [
-        new("polls instead of waiting", nameof(WaitIsWakeUp)) { Store = static (inner, clock) => new Polls(inner, clock) },
+        new("polls instead of waiting", nameof(WaitIsWakeUp))
+        {
+            Store = static (inner, clock) => new Polls(inner, clock),
+        },
         new("says that jobs are stored before they are", nameof(WaitIsWakeUp))
         {
             Store = static (inner, clock) => new StoresLater(inner, clock),

@@ -3,7 +3,7 @@ using Queue.Simulating.Timing;
 
 namespace Queue.Simulating.Worlds;
 
-/// <summary>The story of a world: first anything can happen, then all faults end, and at last the workers stop.</summary>
+/// <summary>The story of a world: anything can happen, then all faults end, and at last the workers stop.</summary>
 sealed class Script(World world)
 {
     static readonly TimeSpan LongestCalm = TimeSpan.FromHours(3);
