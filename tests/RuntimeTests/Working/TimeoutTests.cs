@@ -259,6 +259,20 @@ public sealed class TimeoutTests : IDisposable
         Assert.Equal(before + 1, clock.Timers);
     }
 
+    [Fact]
+    public void A_timer_that_rings_early_ends_nothing_before_its_time()
+    {
+        bench.Options.TimeProvider = new CountingClock(bench.Simulation.Clock) { RingsEarly = true };
+        HandleTimed("job", static context => Task.Delay(-1, context.CancellationToken));
+        bench.Start();
+        bench.Push();
+
+        bench.Advance(9.999, step: 0.001);
+        Assert.Empty(bench.RetryDelays);
+        bench.Advance(0.002, step: 0.001);
+        Assert.Single(bench.RetryDelays);
+    }
+
     public void Dispose()
     {
         foreach (var source in open)
@@ -282,6 +296,9 @@ public sealed class TimeoutTests : IDisposable
     {
         public int Timers { get; private set; }
 
+        /// <summary>Whether timers that are set again take a tenth off.</summary>
+        public bool RingsEarly { get; init; }
+
         public override long TimestampFrequency => inner.TimestampFrequency;
 
         public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
@@ -291,7 +308,18 @@ public sealed class TimeoutTests : IDisposable
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             Timers++;
-            return inner.CreateTimer(callback, state, dueTime, period);
+            var timer = inner.CreateTimer(callback, state, dueTime, period);
+            return RingsEarly ? new EarlyTimer(timer) : timer;
         }
+    }
+
+    sealed class EarlyTimer(ITimer inner) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            inner.Change(dueTime > TimeSpan.Zero ? dueTime * 0.9 : dueTime, period);
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }
