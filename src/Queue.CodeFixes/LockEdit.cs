@@ -46,9 +46,10 @@ static class LockEdit
                     : [])));
     }
 
-    public static TextDocument? Find(Project project) => project.AdditionalDocuments
-        .Where(document => LockFile.IsLock(document.FilePath ?? document.Name))
-        .OrderBy(document => document.FilePath, StringComparer.Ordinal)
+    public static TextDocument? Find(Project project) => LockFile
+        .InOrder(
+            project.AdditionalDocuments.Where(document => LockFile.IsLock(document.FilePath ?? document.Name)),
+            document => document.FilePath)
         .FirstOrDefault();
 
     static string GetName(Diagnostic diagnostic) =>

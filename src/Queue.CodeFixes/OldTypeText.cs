@@ -34,6 +34,8 @@ sealed class OldTypeText(
     string? Write(LockedTypeText text) => text switch
     {
         NullableText nullable => Write(nullable.Of) is { } of ? $"{of}?" : null,
+        ListText { Form: ListForm.Set } set => WriteCollection("HashSet`1", set.Of),
+        ListText { Form: ListForm.Stack } stack => WriteCollection("Stack`1", stack.Of),
         ListText list => Write(list.Of) is { } of ? $"{of}[]" : null,
         MapText map => Write(map.Key) is { } key && Write(map.Value) is { } value
             ? $"{Shorten("System.Collections.Generic.Dictionary`2")}<{key}, {value}>"
@@ -41,6 +43,9 @@ sealed class OldTypeText(
         NamedText named => WriteName(named.Name),
         _ => null,
     };
+
+    string? WriteCollection(string name, LockedTypeText of) =>
+        Write(of) is { } item ? $"{Shorten($"System.Collections.Generic.{name}")}<{item}>" : null;
 
     string? WriteName(string name) => locked.FindType(name) switch
     {

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,29 +9,9 @@ namespace Queue.CodeFixes;
 
 /// <summary>Seals a job (QUE010).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class SealJobCodeFix : CodeFixProvider
+public sealed class SealJobCodeFix() : DocumentCodeFix(Rules.JobNotSealed.Id, "Seal the job")
 {
-    const string Title = "Seal the job";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.JobNotSealed.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => DocumentFixAll.Create(Seal);
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                Title,
-                cancellationToken => DocumentFixAll.FixAsync(context.Document, [context.Span], Seal, cancellationToken),
-                Title),
-            context.Diagnostics);
-        return Task.CompletedTask;
-    }
-
-    static SyntaxNode Seal(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
+    private protected override SyntaxNode Fix(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
         nodes.OfType<TypeDeclarationSyntax>().Distinct(),
         static (_, declaration) => Seal(declaration));
 

@@ -25,23 +25,23 @@ static class GeneratorProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    static readonly SyntaxTree[] Trees =
-    [
-        Parse(WriteOther(0, 0), "Edited.cs"),
-        Parse(WriteContext(), "Context.cs"),
-        .. Enumerable.Range(0, Files).Select(file => Parse(WriteJobs(file), $"Jobs{file}.cs")),
-        .. Enumerable.Range(1, Files).Select(file => Parse(WriteOther(file, 0), $"Other{file}.cs")),
-    ];
-
-    /// <summary>The project, of which the compiler knows nothing yet.</summary>
+    /// <summary>The project, in files that no generator has seen and of which the compiler knows no type yet.</summary>
     public static CSharpCompilation Create() => CSharpCompilation.Create(
-        "Bench", Trees, References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        "Bench", ParseAll(), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The same after an edit in a file without jobs.</summary>
     public static CSharpCompilation Edit(CSharpCompilation compilation, int edit) =>
         compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(WriteOther(0, edit), "Edited.cs"));
 
     public static CSharpParseOptions ParseOptions => Options;
+
+    static SyntaxTree[] ParseAll() =>
+    [
+        Parse(WriteOther(0, 0), "Edited.cs"),
+        Parse(WriteContext(), "Context.cs"),
+        .. Enumerable.Range(0, Files).Select(file => Parse(WriteJobs(file), $"Jobs{file}.cs")),
+        .. Enumerable.Range(1, Files).Select(file => Parse(WriteOther(file, 0), $"Other{file}.cs")),
+    ];
 
     static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path, Encoding.UTF8);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -9,9 +11,11 @@ namespace Queue.Generators.Common;
 sealed class CodeWriter
 {
     const int MaxLength = 120;
+    const int PartLength = 32 * 1024;
 
     readonly StringBuilder text = new();
     int level;
+    bool isPlain;
 
     /// <summary>How many characters fit on a line of this level.</summary>
     public int Room => MaxLength - (level * 4);
@@ -61,6 +65,22 @@ sealed class CodeWriter
         }
     }
 
+    /// <summary>Writes one line, or several, without a string of its own for the nearly always plain line.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineText line)
+    {
+        var start = line.Start + (level * 4);
+        var length = text.Length - start;
+        if (isPlain && length > 0 && length <= Room)
+        {
+            text.Append('\n');
+            return;
+        }
+
+        var lines = text.ToString(start, length);
+        text.Length = line.Start;
+        Line(lines);
+    }
+
     void Write(string line, int start, int length) =>
         text.Append(' ', level * 4).Append(line, start, length).Append('\n');
 
@@ -86,6 +106,13 @@ sealed class CodeWriter
         return OpenBrace(end);
     }
 
+    /// <summary>Writes a line and an opening brace below it; disposing the result closes it.</summary>
+    public Block Open([InterpolatedStringHandlerArgument("")] LineText header, string end = "}")
+    {
+        Line(header);
+        return OpenBrace(end);
+    }
+
     /// <summary>Writes an opening brace; disposing the result closes it.</summary>
     public Block OpenBrace(string end = "}")
     {
@@ -101,9 +128,67 @@ sealed class CodeWriter
         return new Block(this, null);
     }
 
-    public SourceText ToSourceText() => SourceText.From(text.ToString(), Encoding.UTF8);
+    /// <summary>Puts in what another writer wrote.</summary>
+    public void Insert(int position, CodeWriter other) => text.Insert(position, other.text.ToString());
 
-    public override string ToString() => text.ToString();
+    /// <summary>Those of the words that are somewhere in what is written.</summary>
+    public HashSet<string> Find(IReadOnlyCollection<string> words)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var overlap = words.Max(word => word.Length) - 1;
+        var window = new char[PartLength];
+        for (var start = 0; start < text.Length; start += PartLength - overlap)
+        {
+            var length = Math.Min(PartLength, text.Length - start);
+            text.CopyTo(start, window, 0, length);
+            foreach (var word in words)
+            {
+                if (window.AsSpan(0, length).IndexOf(word.AsSpan()) >= 0)
+                    found.Add(word);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>In parts where it is long: to copy megabytes as one string costs more than to write them.</summary>
+    public SourceText ToSourceText()
+    {
+        if (text.Length < PartLength)
+            return SourceText.From(text.ToString(), Encoding.UTF8);
+        using var reader = new Reader(text);
+        return SourceText.From(reader, text.Length, Encoding.UTF8);
+    }
+
+    /// <summary>An interpolated line, written as it is put together.</summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct LineText
+    {
+        readonly CodeWriter writer;
+
+        public LineText(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = (literalLength, formattedCount);
+            this.writer = writer;
+            Start = writer.text.Length;
+            writer.isPlain = true;
+            writer.text.Append(' ', writer.level * 4);
+        }
+
+        public int Start { get; }
+
+        public void AppendLiteral(string part) => Append(part);
+
+        public void AppendFormatted(string? part) => Append(part);
+
+        public void AppendFormatted(int number) => Append(number.ToString(CultureInfo.InvariantCulture));
+
+        void Append(string? part)
+        {
+            writer.text.Append(part);
+            writer.isPlain &= part is null || part.IndexOf('\n') < 0;
+        }
+    }
 
     public readonly struct Block(CodeWriter writer, string? end) : IDisposable
     {
@@ -112,6 +197,21 @@ sealed class CodeWriter
             writer.level--;
             if (end is not null)
                 writer.Line(end);
+        }
+    }
+
+    sealed class Reader(StringBuilder text) : TextReader
+    {
+        int position;
+
+        public override int Peek() => position < text.Length ? text[position] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var length = Math.Min(count, text.Length - position);
+            text.CopyTo(position, buffer, index, length);
+            position += length;
+            return length;
         }
     }
 }

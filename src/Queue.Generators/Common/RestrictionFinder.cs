@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Queue.Generators.Common;
 
@@ -28,8 +27,8 @@ sealed class RestrictionFinder
                 Add(array.ElementType);
                 return;
             case INamedTypeSymbol type:
-                AddExperiment(type.ContainingAssembly);
-                AddExperiment(type.ContainingModule);
+                AddContainer(type.ContainingAssembly);
+                AddContainer(type.ContainingModule);
                 AddAll(type.TypeArguments);
                 break;
             case IPropertySymbol property:
@@ -44,11 +43,22 @@ sealed class RestrictionFinder
         Add(symbol.ContainingType);
     }
 
-    // To ask a symbol for its attributes costs, and accessors seldom have any.
+    /// <summary>Adds what another one found.</summary>
+    public void Add(RestrictionFinder other)
+    {
+        isObsolete |= other.isObsolete;
+        experiments.UnionWith(other.experiments);
+    }
+
+    void AddContainer(ISymbol? symbol)
+    {
+        if (symbol is not null && seen.Add(symbol))
+            AddExperiment(symbol);
+    }
+
     void AddAccessor(IMethodSymbol? accessor)
     {
-        var declaration = accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        if (declaration is not (ParameterSyntax or AccessorDeclarationSyntax { AttributeLists.Count: 0 }))
+        if (accessor?.MayHaveAttributes() is true)
             Add(accessor);
     }
 

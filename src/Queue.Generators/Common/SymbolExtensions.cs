@@ -1,14 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Queue.Generators.Common;
 
 static class SymbolExtensions
 {
-    static readonly SymbolDisplayFormat MetadataFormat = new(
-        SymbolDisplayGlobalNamespaceStyle.Omitted,
-        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     static readonly SymbolDisplayFormat NameFormat = new(
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
@@ -46,9 +43,37 @@ static class SymbolExtensions
         SyntaxFacts.GetContextualKeywordKind(type.Name) == SyntaxKind.None ? type.ToEscapedName() : $"@{type.Name}";
 
     public static bool IsNamed(this ITypeSymbol? type, string fullName) =>
-        type is INamedTypeSymbol { IsGenericType: false } named
-        && fullName.EndsWith(named.Name, StringComparison.Ordinal)
-        && named.ToDisplayString(MetadataFormat) == fullName;
+        type is INamedTypeSymbol { IsGenericType: false } named && named.HasFullName(fullName);
+
+    public static bool IsNamed(this INamespaceSymbol? container, string fullName) =>
+        container is not null && container.HasFullName(fullName);
+
+    // Part by part from the end: to write the name first would cost most of the time that the parsers take.
+    static bool HasFullName(this ISymbol symbol, string fullName)
+    {
+        var end = fullName.Length;
+        for (var part = symbol; !IsOutermost(part); part = part!.ContainingSymbol)
+        {
+            var start = end - part!.Name.Length;
+            if (start < 0 || string.CompareOrdinal(fullName, start, part.Name, 0, part.Name.Length) != 0)
+                return false;
+            if (start == 0)
+                return IsOutermost(part.ContainingSymbol);
+            if (fullName[start - 1] != '.')
+                return false;
+            end = start - 1;
+        }
+
+        return false;
+    }
+
+    static bool IsOutermost(ISymbol? symbol) => symbol is null or INamespaceSymbol { IsGlobalNamespace: true };
+
+    /// <summary>Whether the accessor is not declared without attributes; to ask it for them costs.</summary>
+    public static bool MayHaveAttributes(this IMethodSymbol accessor) =>
+        accessor.AssociatedSymbol is IPropertySymbol { IsPartialDefinition: true }
+        || accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+            is not (ParameterSyntax or AccessorDeclarationSyntax { AttributeLists.Count: 0 });
 
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
 

@@ -19,7 +19,27 @@ static class LockFile
     public static bool IsLock(string? path) =>
         string.Equals(Path.GetFileName(path), Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The project's file; the first by path if there are several, null for none.</summary>
-    public static AdditionalText? Find(IEnumerable<AdditionalText> files) =>
-        files.Where(file => IsLock(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>The files that are locks, the one that is read first: that of the uppermost folder.</summary>
+    public static IReadOnlyList<AdditionalText> FindAll(IEnumerable<AdditionalText> files) =>
+        [.. InOrder(files.Where(file => IsLock(file.Path)), file => file.Path)];
+
+    /// <summary>Locks, the one that is read first.</summary>
+    public static IEnumerable<T> InOrder<T>(IEnumerable<T> locks, Func<T, string?> getPath) => locks
+        .OrderBy(item => getPath(item)?.Count(IsSeparator) ?? 0)
+        .ThenBy(getPath, StringComparer.Ordinal);
+
+    /// <summary>The paths of two files, from the folder that holds both.</summary>
+    public static (string First, string Second) Tell(string first, string second)
+    {
+        var (common, length) = (0, Math.Min(first.Length, second.Length));
+        for (var i = 0; i < length && first[i] == second[i]; i++)
+        {
+            if (IsSeparator(first[i]))
+                common = i + 1;
+        }
+
+        return (first.Substring(common).Replace('\\', '/'), second.Substring(common).Replace('\\', '/'));
+    }
+
+    static bool IsSeparator(char item) => item is '/' or '\\';
 }

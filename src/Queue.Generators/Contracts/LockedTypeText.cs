@@ -20,10 +20,10 @@ sealed record NullableText(LockedTypeText Of) : LockedTypeText
     public override string ToString() => $"{Of}?";
 }
 
-/// <summary>An array in the document, whatever collection is in the code.</summary>
-sealed record ListText(LockedTypeText Of) : LockedTypeText
+/// <summary>An array in the document, whatever collection of this form is in the code.</summary>
+sealed record ListText(LockedTypeText Of, ListForm Form) : LockedTypeText
 {
-    public override string ToString() => $"{Of}[]";
+    public override string ToString() => Form == ListForm.InOrder ? $"{Of}[]" : $"{Form}<{Of}>";
 }
 
 /// <summary>A dictionary: an object in the document.</summary>

@@ -190,12 +190,13 @@ sealed class ShapeBuilder
     {
         ScalarType scalar => new NamedText(ScalarText.Get(scalar.Scalar.Name)),
         NullableType nullable => new NullableText(GetText(nullable.Underlying)),
-        CollectionType collection => new ListText(GetText(collection.Element)),
+        CollectionType collection => new ListText(GetText(collection.Element), ListForms.Get(collection)),
         DictionaryType dictionary => new MapText(GetText(dictionary.Key), GetText(dictionary.Value)),
         MetadataCollectionType { IsText: true } => new NamedText(ScalarText.Get("ByteArray")),
         MetadataCollectionType { Arguments: { Count: 2 } pair } => new MapText(GetText(pair[0]), GetText(pair[1])),
-        MetadataCollectionType { Arguments: var items } => new ListText(GetText(items[0])),
-        AnyJsonType { Name: "JsonArray" } => new ListText(Any),
+        MetadataCollectionType { Arguments: var items, Factory: var factory } =>
+            new ListText(GetText(items[0]), ListForms.Get(factory)),
+        AnyJsonType { Name: "JsonArray" } => new ListText(Any, ListForm.InOrder),
         AnyJsonType { Name: "JsonObject" } => new MapText(new NamedText("string"), Any),
         AnyJsonType => Any,
         var type => new NamedText(names.Get(type)),
@@ -208,7 +209,8 @@ sealed class ShapeBuilder
         var fields = symbols[type.Type].GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
         foreach (var field in fields)
         {
-            var value = type.Names is null ? field.Name : EnumNamesParser.GetJsonName(field)!;
+            // Those by numbers too: a key of a dictionary is written by its name.
+            var value = EnumNamesParser.GetJsonName(field)!;
             values.Add(new(value, ((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)));
             members[(name, value)] = field;
         }

@@ -6,6 +6,8 @@ namespace Queue.Generators.Contracts;
 static class TypeTextReader
 {
     const string Map = "Dictionary<";
+    const string Set = "Set<";
+    const string Stack = "Stack<";
     const int MaxDepth = 64;
 
     /// <summary>False when the text starts with no type.</summary>
@@ -33,7 +35,7 @@ static class TypeTextReader
             if (rest.StartsWith("?", StringComparison.Ordinal))
                 (type, rest) = (new NullableText(type!), rest.Substring(1));
             else if (rest.StartsWith("[]", StringComparison.Ordinal))
-                (type, rest) = (new ListText(type!), rest.Substring(2));
+                (type, rest) = (new ListText(type!, ListForm.InOrder), rest.Substring(2));
             else
                 break;
         }
@@ -43,6 +45,10 @@ static class TypeTextReader
 
     static bool TryReadStart(string text, int depth, out LockedTypeText? type, out string rest)
     {
+        if (text.StartsWith(Set, StringComparison.Ordinal))
+            return TryReadForm(text.Substring(Set.Length), ListForm.Set, depth, out type, out rest);
+        if (text.StartsWith(Stack, StringComparison.Ordinal))
+            return TryReadForm(text.Substring(Stack.Length), ListForm.Stack, depth, out type, out rest);
         if (!text.StartsWith(Map, StringComparison.Ordinal))
         {
             var name = string.Concat(text.TakeWhile(SyntaxFacts.IsIdentifierPartCharacter));
@@ -60,6 +66,14 @@ static class TypeTextReader
         }
 
         (type, rest) = (new MapText(key!, value!), rest.Substring(1));
+        return true;
+    }
+
+    static bool TryReadForm(string text, ListForm form, int depth, out LockedTypeText? type, out string rest)
+    {
+        if (!TryRead(text, depth - 1, out type, out rest) || !rest.StartsWith(">", StringComparison.Ordinal))
+            return false;
+        (type, rest) = (new ListText(type!, form), rest.Substring(1));
         return true;
     }
 }

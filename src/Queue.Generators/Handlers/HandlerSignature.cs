@@ -49,7 +49,7 @@ static class HandlerSignature
         if (method.ReturnsVoid || method.ReturnType.IsNamed(WellKnownNames.JobOutcome))
             return true;
         if (method.ReturnType is not INamedTypeSymbol { Name: "Task" or "ValueTask" } type
-            || type.ContainingNamespace.ToDisplayString() != "System.Threading.Tasks")
+            || !type.ContainingNamespace.IsNamed("System.Threading.Tasks"))
         {
             return false;
         }

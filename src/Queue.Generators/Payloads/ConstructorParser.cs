@@ -84,21 +84,27 @@ static class ConstructorParser
     static PayloadParameter? ParseParameter(
         IParameterSymbol parameter, INamedTypeSymbol type, List<ParsedMember> members, PayloadContext context)
     {
-        var named = members
-            .Where(member => string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            .ToList();
-        var matching = named
-            .Where(member => SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type))
-            .ToList();
+        ParsedMember? named = null, matching = null, second = null;
+        foreach (var member in members)
+        {
+            if (!string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            named ??= member;
+            if (!SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type))
+                continue;
+            second ??= matching is null ? null : member;
+            matching ??= member;
+        }
+
         var reason = parameter.RefKind != RefKind.None ? "is passed by reference"
-            : matching.Count > 1 ? $"matches both '{matching[0].Symbol.Name}' and '{matching[1].Symbol.Name}'"
-            : matching.Count == 1 ? null
-            : named.Count > 0 ? $"has another type than '{named[0].Symbol.Name}'"
+            : second is not null ? $"matches both '{matching!.Symbol.Name}' and '{second.Symbol.Name}'"
+            : matching is not null ? null
+            : named is not null ? $"has another type than '{named.Symbol.Name}'"
             : "matches no property of the payload";
         if (reason is null)
         {
             return new(
-                parameter.Name, parameter.Type.ToGlobalName(), matching[0].Model.MetadataName,
+                parameter.Name, matching!.Model.Type, matching.Model.MetadataName,
                 DefaultValues.Find(parameter), Nullability.CanBePassed(parameter));
         }
 

@@ -11,9 +11,9 @@ static class GenericParser
     /// <param name="values">What the accessor takes, as the definition has it.</param>
     public static GenericAccessor? Find(INamedTypeSymbol type, IEnumerable<ITypeSymbol> values)
     {
-        var parameters = type.WithContainingTypes().SelectMany(part => part.TypeParameters).ToList();
-        if (parameters.Count == 0)
+        if (!type.IsGenericType)
             return null;
+        var parameters = type.WithContainingTypes().SelectMany(part => part.TypeParameters).ToList();
         var definition = new GenericDefinition(
             type.OriginalDefinition.ToGlobalName(),
             type.Name,

@@ -26,7 +26,7 @@ static class JsonAttributes
     {
         for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
         {
-            if (type.ContainingNamespace?.ToDisplayString() == Namespace)
+            if (type.ContainingNamespace.IsNamed(Namespace))
             {
                 // It names types for a context, and changes nothing in their JSON.
                 return type.Name is "JsonSerializableAttribute" ? null
@@ -38,8 +38,16 @@ static class JsonAttributes
         return null;
     }
 
-    public static AttributeData? Find(ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => FindName(attribute) == name);
+    public static AttributeData? Find(ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (FindName(attribute) == name)
+                return attribute;
+        }
+
+        return null;
+    }
 
     /// <summary>The number that an attribute with one enum has; null without the attribute.</summary>
     public static int? FindNumber(ISymbol symbol, string name) => Find(symbol, name)?.FirstArgument()?.Value as int?;

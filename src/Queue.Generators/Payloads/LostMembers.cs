@@ -12,7 +12,11 @@ namespace Queue.Generators.Payloads;
 static class LostMembers
 {
     public static void Check(
-        INamedTypeSymbol type, List<ParsedMember> members, List<PayloadMember> bound, PayloadContext context)
+        INamedTypeSymbol type,
+        List<ParsedMember> members,
+        List<PayloadMember> bound,
+        IReadOnlyList<PayloadParameter> parameters,
+        PayloadContext context)
     {
         for (var i = 0; i < members.Count; i++)
         {
@@ -34,6 +38,14 @@ static class LostMembers
                     members[i].Symbol,
                     "some values of it are left out, and it is required, so that such a job is refused when it is " +
                     "read; leave one of both away");
+            }
+
+            if (OmittedValues.ComeBackChanged(members[i].Symbol, bound[i], parameters))
+            {
+                Warn(
+                    members[i].Symbol,
+                    "null or zero of it is left out, and comes back as what it starts with; leave the condition of " +
+                    "[JsonIgnore] or the value that it starts with away");
             }
         }
 
@@ -63,6 +75,7 @@ static class LostMembers
     static bool HoldsValue(ISymbol symbol) => symbol switch
     {
         IFieldSymbol => true,
+        IPropertySymbol { PartialImplementationPart: { } part } => HoldsValue(part),
         IPropertySymbol { SetMethod: not null } => true,
         _ => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax
         {

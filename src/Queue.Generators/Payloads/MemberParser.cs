@@ -17,6 +17,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     readonly List<ParsedMember> members = [];
     readonly Dictionary<string, (ISymbol Symbol, ITypeSymbol Type, string? JsonName)> seen =
         new(StringComparer.Ordinal);
+    string declaringType = "";
 
     public static List<ParsedMember> Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
     {
@@ -32,13 +33,15 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
     // Properties come before fields, as reflection has them.
     void ParsePart(INamedTypeSymbol part)
     {
-        foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+        declaringType = part.ToGlobalName();
+        var declared = part.GetMembers();
+        foreach (var property in declared.OfType<IPropertySymbol>())
         {
             if (!property.IsStatic && !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty)
                 ParseProperty(property);
         }
 
-        foreach (var field in part.GetMembers().OfType<IFieldSymbol>())
+        foreach (var field in declared.OfType<IFieldSymbol>())
         {
             if (!field.IsStatic && !field.IsImplicitlyDeclared)
                 ParseField(field);
@@ -151,7 +154,7 @@ sealed class MemberParser(INamedTypeSymbol type, PayloadContext context, Payload
         members.Add(new(symbol, memberType, new(
             symbol.ToEscapedName(), symbol.Name, jsonName!,
             JsonAttributes.Find(symbol, JsonAttributes.PropertyName) is not null, key,
-            symbol.ContainingType.ToGlobalName(),
+            declaringType,
             symbol is IFieldSymbol, hasGetter, setting, IsParameter: false,
             JsonAttributes.Find(symbol, JsonAttributes.Required) is not null, isRequired, isIncluded, order,
             Nullability.CanBeGot(symbol), Nullability.CanBeSet(symbol), converter, form, ignore, handling, isPlain,

@@ -81,7 +81,7 @@ static class MetadataCollections
 
     static (MetadataFactory, IReadOnlyList<ITypeSymbol>)? FindKnown(INamedTypeSymbol type)
     {
-        if (type.IsAbstract || HasRequiredMembers(type) || !type.InstanceConstructors.Any(IsUsable))
+        if (type.IsAbstract || !type.InstanceConstructors.Any(IsUsable) || HasRequiredMembers(type))
             return null;
         foreach (var (name, method) in Known)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Queue.Generators.Common;
 
@@ -15,9 +16,10 @@ static class Nullability
     {
         IPropertySymbol { GetMethod: null } => true,
         IPropertySymbol { GetMethod: { } getter } property => CanBeNull(
-            property.Type, [.. property.GetAttributes(), .. getter.GetReturnTypeAttributes()],
+            property.Type, property.GetAttributes(), getter.MayHaveAttributes() ? getter.GetReturnTypeAttributes() : [],
             "MaybeNullAttribute", "NotNullAttribute"),
-        IFieldSymbol field => CanBeNull(field.Type, field.GetAttributes(), "MaybeNullAttribute", "NotNullAttribute"),
+        IFieldSymbol field => CanBeNull(
+            field.Type, field.GetAttributes(), [], "MaybeNullAttribute", "NotNullAttribute"),
         _ => true,
     };
 
@@ -26,25 +28,43 @@ static class Nullability
     {
         IPropertySymbol { SetMethod: null } => true,
         IPropertySymbol { SetMethod: { } setter } property => CanBeNull(
-            property.Type, [.. property.GetAttributes(), .. setter.Parameters[0].GetAttributes()],
+            property.Type, property.GetAttributes(),
+            setter.MayHaveAttributes() ? setter.Parameters[0].GetAttributes() : [],
             "AllowNullAttribute", "DisallowNullAttribute"),
         IFieldSymbol field => CanBeNull(
-            field.Type, field.GetAttributes(), "AllowNullAttribute", "DisallowNullAttribute"),
+            field.Type, field.GetAttributes(), [], "AllowNullAttribute", "DisallowNullAttribute"),
         _ => true,
     };
 
     /// <summary>Whether a parameter takes null.</summary>
     public static bool CanBePassed(IParameterSymbol parameter) => CanBeNull(
-        parameter.OriginalDefinition.Type, parameter.GetAttributes(), "AllowNullAttribute", "DisallowNullAttribute");
+        parameter.OriginalDefinition.Type, parameter.GetAttributes(), [],
+        "AllowNullAttribute", "DisallowNullAttribute");
 
     // Of the original definition: reflection can't tell a type argument that is nullable from one that is not.
-    static bool CanBeNull(ITypeSymbol type, IReadOnlyCollection<AttributeData> attributes, string yes, string no)
+    static bool CanBeNull(
+        ITypeSymbol type,
+        ImmutableArray<AttributeData> ofMember,
+        ImmutableArray<AttributeData> ofAccessor,
+        string yes,
+        string no)
     {
-        if (attributes.Any(attribute => attribute.AttributeClass.IsNamed(Namespace + yes)))
+        if (Has(ofMember, yes) || Has(ofAccessor, yes))
             return true;
-        if (attributes.Any(attribute => attribute.AttributeClass.IsNamed(Namespace + no)))
+        if (Has(ofMember, no) || Has(ofAccessor, no))
             return false;
         return type is ITypeParameterSymbol { HasNotNullConstraint: false }
             || type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+    }
+
+    static bool Has(ImmutableArray<AttributeData> attributes, string name)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute.AttributeClass.IsNamed(Namespace + name))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -105,5 +105,5 @@ static class ObjectHandlingParser
 
     static bool IsCallback(INamedTypeSymbol type) =>
         type.Name.StartsWith("IJsonOn", StringComparison.Ordinal)
-        && type.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization";
+        && type.ContainingNamespace.IsNamed("System.Text.Json.Serialization");
 }

@@ -8,7 +8,7 @@ namespace Queue.Generators.Payloads;
 static class ObjectParser
 {
     /// <summary>Null when something is not supported; that is reported.</summary>
-    public static ObjectType? Parse(INamedTypeSymbol type, PayloadContext context, PayloadParser parser)
+    public static ObjectType? Parse(INamedTypeSymbol type, string key, PayloadContext context, PayloadParser parser)
     {
         if (!context.CheckType(type, type, ObjectHandlingParser.Honoured)
             || !ObjectHandlingParser.TryParse(type, context, out var handling))
@@ -27,11 +27,11 @@ static class ObjectParser
         var isValid = ObjectHandlingParser.Check(type, members, bound, handling, constructor, context)
             & CheckNames(members, context)
             & CheckRequired(members, bound, constructor, context);
-        if (isValid)
-            LostMembers.Check(type, members, bound, context);
+        if (isValid && context.IsReporting)
+            LostMembers.Check(type, members, bound, parameters, context);
         return isValid
             ? new(
-                type.ToGlobalName(), name, type.IsValueType,
+                key, name, type.IsValueType,
                 bound.OrderBy(member => member.Order).ToEquatableArray(),
                 parameters, constructor.IsDefault, constructor.SetsRequiredMembers, handling, constructor.Generic)
             : null;
@@ -50,16 +50,17 @@ static class ObjectParser
 
     static bool CheckNames(List<ParsedMember> members, PayloadContext context)
     {
-        var isValid = true;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (members.TrueForAll(member => names.Add(member.Model.JsonName)))
+            return true;
         foreach (var same in members.GroupBy(member => member.Model.JsonName).Where(group => group.Skip(1).Any()))
         {
             var (first, second) = (same.First().Symbol, same.Skip(1).First().Symbol);
-            isValid = false;
             context.Refuse(
                 Rules.AmbiguousPayloadName, second, PayloadContext.Show(second), PayloadContext.Show(first), same.Key);
         }
 
-        return isValid;
+        return false;
     }
 
     static bool CheckRequired(

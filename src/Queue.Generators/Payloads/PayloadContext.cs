@@ -18,6 +18,9 @@ sealed class PayloadContext(
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Whether what is wrong is said, and where; else it is only found out that something is.</summary>
+    public bool IsReporting => report is not null;
+
     public bool IsSupported { get; private set; } = true;
 
     /// <summary>Reports at the member, or at the job where the member is in another assembly.</summary>
@@ -44,6 +47,15 @@ sealed class PayloadContext(
         symbol is IPropertySymbol or IFieldSymbol
         && string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase)
         && type.WithBases().Contains(symbol.ContainingType, SymbolEqualityComparer.Default));
+
+    /// <summary>A context for a part of the payload that is parsed apart.</summary>
+    public PayloadContext Fork() => new(job, compilation, report, cancellationToken);
+
+    public void Include(PayloadContext part)
+    {
+        IsSupported &= part.IsSupported;
+        Used.Add(part.Used);
+    }
 
     /// <summary>Without a report, where the compiler has said already what is wrong.</summary>
     public bool GiveUp() => IsSupported = false;

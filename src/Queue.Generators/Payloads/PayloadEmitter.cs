@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Common;
 using Queue.Generators.Tables;
@@ -38,11 +37,10 @@ static class PayloadEmitter
             AccessorEmitter.WriteGeneric(writer, graph);
         }
 
-        // A builder would copy the text, which can have megabytes, for each word that is looked for.
-        var code = writer.ToString();
-        WriteUsings(usings, graph, code);
+        WriteUsings(usings, graph, writer.Find(["Unsafe", .. OfSerialization]));
         usings.Line();
-        return SourceText.From(code.Insert(position, usings.ToString()), Encoding.UTF8);
+        writer.Insert(position, usings);
+        return writer.ToSourceText();
     }
 
     /// <summary>The generated context, as generated code writes it.</summary>
@@ -74,7 +72,7 @@ static class PayloadEmitter
     static PayloadType? Find(PayloadModel payload) => payload.Types.FirstOrDefault(type => type.Type == payload.Type);
 
     // Inside the namespace, where nothing of the user's comes before them.
-    static void WriteUsings(CodeWriter writer, PayloadGraph graph, string code)
+    static void WriteUsings(CodeWriter writer, PayloadGraph graph, HashSet<string> words)
     {
         writer.Line("using global::System;");
         if (graph.Types.Any(type => type is CollectionType or DictionaryType))
@@ -82,10 +80,10 @@ static class PayloadEmitter
         if (graph.Types.OfType<CollectionType>().Any(
             type => type.Kind is CollectionKind.ImmutableArray or CollectionKind.ImmutableList))
             writer.Line("using global::System.Collections.Immutable;");
-        if (code.Contains("Unsafe"))
+        if (words.Contains("Unsafe"))
             writer.Line("using global::System.Runtime.CompilerServices;");
         writer.Line("using global::System.Text.Json;");
-        if (OfSerialization.Any(code.Contains))
+        if (OfSerialization.Any(words.Contains))
             writer.Line("using global::System.Text.Json.Serialization;");
         writer.Line("using global::System.Text.Json.Serialization.Metadata;");
         writer.Line("using global::Queue.Json;");

@@ -48,8 +48,9 @@ sealed class PayloadGraph
         CanonicalTypes = Types.Where(type => canonical.Contains(type.Type)).ToList();
         Roots = payloads
             .Where(payload => !payload.IsOlder && byType.ContainsKey(payload.Type))
-            .Select(payload => byType[payload.Type])
-            .Distinct()
+            .Select(payload => payload.Type)
+            .Distinct(StringComparer.Ordinal)
+            .Select(type => byType[type])
             .OrderBy(names.Get, StringComparer.Ordinal)
             .ToList();
         CountDeep();
@@ -168,23 +169,25 @@ sealed class PayloadGraph
     // What reaches a type that is too deep is counted, and so is all that such a type holds.
     void CountDeep()
     {
+        var heights = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var type in CanonicalTypes)
         {
-            if (GetHeight(type, SafeDepth) > SafeDepth)
+            if (GetHeight(type.Type, heights) > SafeDepth)
                 AddReached(type.Type, counted);
         }
     }
 
-    int GetHeight(PayloadType root, int limit)
+    // What nests in itself is too deep while its height is being found, and so is all that reaches it.
+    int GetHeight(string type, Dictionary<string, int> heights)
     {
-        var height = 0;
-        var level = new HashSet<string>(StringComparer.Ordinal) { root.Type };
-        while (level.Count > 0 && height <= limit)
-        {
-            height++;
-            level = new HashSet<string>(level.SelectMany(type => byType[type].References), StringComparer.Ordinal);
-        }
+        const int tooDeep = SafeDepth + 1;
 
-        return height;
+        if (heights.TryGetValue(type, out var known))
+            return known;
+        heights[type] = tooDeep;
+        var below = 0;
+        foreach (var reference in byType[type].References)
+            below = Math.Max(below, GetHeight(reference, heights));
+        return heights[type] = Math.Min(below + 1, tooDeep);
     }
 }

@@ -21,7 +21,7 @@ sealed record PayloadModel(
     /// <summary>
     /// Whether System.Text.Json writes and reads it, with the generated metadata, and no canonical code does.
     /// </summary>
-    public bool IsByMetadata => IsOlder || Types.Any(type => type.IsByMetadata);
+    public bool IsByMetadata { get; } = IsOlder || Types.Any(type => type.IsByMetadata);
 
     /// <summary>That of a type whose shape the user's own context knows.</summary>
     public static PayloadModel Of(INamedTypeSymbol type) => new(

@@ -31,18 +31,22 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
             assembly.JsonName, assembly.JsonContextName,
         };
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var all = payloads
             .SelectMany(payload => payload.Types)
-            .Where(type => type is not ScalarType)
-            .GroupBy(type => type.Type)
-            .Select(group => group.First());
+            .Where(type => type is not ScalarType && seen.Add(type.Type));
         foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
         {
             var name = type.Name;
-            for (var i = 2; IsKeyword(name) || used.Contains(name) || GetMethods(type, name).Any(used.Contains); i++)
+            var methods = GetMethods(type, name);
+            for (var i = 2; IsKeyword(name) || used.Contains(name) || methods.Exists(used.Contains); i++)
+            {
                 name = $"{type.Name}{i}";
+                methods = GetMethods(type, name);
+            }
+
             used.Add(name);
-            used.UnionWith(GetMethods(type, name));
+            used.UnionWith(methods);
             if (name != type.Name)
                 changed.Add(type.Type, name);
         }
@@ -62,12 +66,14 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
     }
 
     // The context has them beside the properties that are named after jobs.
-    static IEnumerable<string> GetMethods(PayloadType type, string name) => type is not ObjectType item
+    static List<string> GetMethods(PayloadType type, string name) => type is not ObjectType item
         ? []
-        : item.Members
-            .Select((_, i) => AccessorEmitter.Setter(name, i))
-            .Append(AccessorEmitter.Constructor(name))
-            .Append(ObjectInfoEmitter.Method(name));
+        :
+        [
+            .. item.Members.Select((_, i) => AccessorEmitter.Setter(name, i)),
+            AccessorEmitter.Constructor(name),
+            ObjectInfoEmitter.Method(name),
+        ];
 
     static bool IsKeyword(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None

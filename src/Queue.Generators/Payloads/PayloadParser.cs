@@ -15,8 +15,10 @@ sealed class PayloadParser
     readonly Dictionary<string, ITypeSymbol> symbols = new(StringComparer.Ordinal);
     readonly Queue<(string Key, INamedTypeSymbol Type)> objects = new();
     readonly PayloadContext context;
+    readonly ParsedTypes? parsed;
+    string? addedKey;
 
-    PayloadParser(PayloadContext context) => this.context = context;
+    PayloadParser(PayloadContext context, ParsedTypes? parsed) => (this.context, this.parsed) = (context, parsed);
 
     /// <summary>
     /// The model of a job's payload, or of an older record of the job <paramref name="of"/>. The generator passes no
@@ -39,10 +41,11 @@ sealed class PayloadParser
         INamedTypeSymbol? of = null)
     {
         var context = new PayloadContext(of ?? root, compilation, report, cancellationToken);
-        var parser = new PayloadParser(context);
-        parser.ParseAll(root);
+        var parser = new PayloadParser(context, context.IsReporting ? null : ParsedTypes.Of(compilation));
+        var key = root.ToGlobalName();
+        parser.ParseAll(root, key);
         var model = new PayloadModel(
-            root.ToGlobalName(),
+            key,
             context.IsSupported,
             root.WithContainingTypes().Any(Restrictions.IsObsoleteError),
             context.IsSupported ? context.Used.Found : Restrictions.None,
@@ -56,13 +59,13 @@ sealed class PayloadParser
         return (model, parser.symbols);
     }
 
-    void ParseAll(INamedTypeSymbol root)
+    void ParseAll(INamedTypeSymbol root, string rootKey)
     {
-        symbols[root.ToGlobalName()] = root;
+        symbols[rootKey] = root;
         context.Used.Add(root);
         if (FindConverter(root) is not null)
         {
-            AddConverted(root, root.ToGlobalName(), root);
+            AddConverted(root, rootKey, root);
             return;
         }
 
@@ -72,17 +75,65 @@ sealed class PayloadParser
             return;
         }
 
-        AddObject(root, root.ToGlobalName());
+        AddObject(root, rootKey);
         while (objects.Count > 0)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var (key, type) = objects.Dequeue();
-            types[key] = ObjectParser.Parse(type, context, this);
+            if (parsed is null || SymbolEqualityComparer.Default.Equals(type, root))
+                ParseObject(type, key);
+            else
+                Include(parsed.Objects.GetOrAdd(type, _ => ParseApart(parsed, part => part.ParseObject(type, key))));
+        }
+    }
+
+    void ParseObject(INamedTypeSymbol type, string key)
+    {
+        types[key] = null;
+        types[key] = ObjectParser.Parse(type, key, context, this);
+    }
+
+    PayloadParser ParseApart(ParsedTypes? shared, Action<PayloadParser> parse)
+    {
+        var part = new PayloadParser(context.Fork(), shared);
+        parse(part);
+        return part;
+    }
+
+    void Include(PayloadParser part)
+    {
+        context.Include(part.context);
+        foreach (var symbol in part.symbols)
+            symbols[symbol.Key] = symbol.Value;
+        foreach (var (key, type) in part.objects)
+        {
+            if (types.TryGetValue(key, out var known) && known is not OpaqueType)
+                continue;
+            if (types.Count >= MaxTypes)
+                context.GiveUp();
+            else
+                AddObject(type, key);
+        }
+
+        foreach (var type in part.types.Values)
+        {
+            if (type is not null && (type is not OpaqueType || !types.ContainsKey(type.Type)))
+                Keep(type);
         }
     }
 
     /// <summary>The key of a member's type, or null when the type isn't supported; that is reported.</summary>
     public string? Add(ITypeSymbol type, ISymbol member)
+    {
+        if (parsed is null)
+            return AddHere(type, member);
+        var part = parsed.Members.GetOrAdd(
+            type, _ => ParseApart(null, part => part.addedKey = part.AddHere(type, member)));
+        Include(part);
+        return part.addedKey;
+    }
+
+    string? AddHere(ITypeSymbol type, ISymbol member)
     {
         var key = type.ToGlobalName();
         symbols[key] = type;

@@ -7,7 +7,7 @@ namespace Queue.Generators.Tables;
 /// <summary>Writes the dispatch table: name to runner, runner to handler.</summary>
 static class TableEmitter
 {
-    /// <summary>Up to so many names the compiler's own switch over texts is the fastest.</summary>
+    /// <summary>Up to so many names the compiler's own switch over texts is the fastest, and easy to read.</summary>
     const int MaxSwitch = 50;
 
     /// <summary>A namespace of its own: its usings win over what a program has in the namespace Queue.</summary>
@@ -53,8 +53,6 @@ static class TableEmitter
 
     static void WriteUsings(CodeWriter writer, TableModel table)
     {
-        if (table.Names.Count > MaxSwitch)
-            writer.Line("using global::System.Collections.Frozen;");
         writer.Line("using global::System.Collections.Generic;");
         writer.Line("using global::System.Threading.Tasks;");
         writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
@@ -106,7 +104,7 @@ static class TableEmitter
             WriteRunners(writer, names);
             writer.Line();
             if (jobNames.Count > MaxSwitch)
-                WriteDictionary(writer, table, assembly);
+                WriteIndex(writer, table, assembly);
             else
                 WriteSwitch(writer, jobNames);
             WriteAddHandlers(writer, table.Handlers);
@@ -154,40 +152,29 @@ static class TableEmitter
         }
     }
 
-    static void WriteDictionary(CodeWriter writer, TableModel table, AssemblyModel assembly)
+    static void WriteIndex(CodeWriter writer, TableModel table, AssemblyModel assembly)
     {
-        writer.Line("private readonly FrozenDictionary<string, JobRunner> byName;");
+        writer.Line("private readonly JobNameIndex byName;");
         writer.Line();
         var aliases = table.Names.Where(entry => entry.Name != table.Handlers[entry.Index].JobName).ToList();
+        const string start = "byName = new JobNameIndex(";
         if (aliases.Count == 0)
         {
-            writer.Line($"internal {assembly.TableTypeName}() =>");
-            using (writer.Indent())
-                writer.Line("byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);");
+            writer.Line($"internal {assembly.TableTypeName}() => {start}runners);");
         }
         else
         {
-            WriteFilling(writer, aliases, assembly);
+            writer.Line($"internal {assembly.TableTypeName}() => {start}");
+            using (writer.Indent())
+            {
+                writer.Line("runners,");
+                var pairs = aliases.Select(alias => $"({alias.Name.ToLiteral()}, {alias.Index})");
+                writer.Line($"{string.Join(",\n", pairs)});");
+            }
         }
 
         writer.Line();
-        writer.Line("public override JobRunner? Find(string name) =>");
-        using (writer.Indent())
-            writer.Line("byName.TryGetValue(name, out var runner) ? runner : null;");
-    }
-
-    static void WriteFilling(CodeWriter writer, List<(string Name, int Index)> aliases, AssemblyModel assembly)
-    {
-        using (writer.Open($"internal {assembly.TableTypeName}()"))
-        {
-            writer.Line("var found = new Dictionary<string, JobRunner>();");
-            writer.Line("foreach (var runner in runners)");
-            using (writer.Indent())
-                writer.Line("found.Add(runner.Definition.Name, runner);");
-            foreach (var (name, index) in aliases)
-                writer.Line($"found.Add({name.ToLiteral()}, runners[{index}]);");
-            writer.Line("byName = found.ToFrozenDictionary();");
-        }
+        writer.Line("public override JobRunner? Find(string name) => byName.Find(name);");
     }
 
     static void WriteAddHandlers(CodeWriter writer, EquatableArray<HandlerModel> handlers)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +9,7 @@ public sealed class ComposedJobTable : JobTable
 {
     readonly JobTable[] tables;
     readonly JobRunner[] runners;
-    readonly FrozenDictionary<string, JobRunner> byName;
+    readonly JobNameIndex byName;
 
     /// <summary>Of two runners of one name, which the compiler refuses, that of the earlier table is taken.</summary>
     public ComposedJobTable(params JobTable[] tables)
@@ -24,15 +23,14 @@ public sealed class ComposedJobTable : JobTable
                 .DistinctBy(static runner => runner.Definition.Name, StringComparer.Ordinal)
                 .OrderBy(static runner => runner.Definition.Name, StringComparer.Ordinal),
         ];
-        byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name, StringComparer.Ordinal);
+        byName = new(runners);
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<JobRunner> Runners => runners;
 
     /// <inheritdoc/>
-    public override JobRunner? Find(string name) =>
-        byName.TryGetValue(name, out var runner) ? runner : FindByAlias(name);
+    public override JobRunner? Find(string name) => byName.Find(name) ?? FindByAlias(name);
 
     /// <inheritdoc/>
     public override void AddHandlers(IServiceCollection services)

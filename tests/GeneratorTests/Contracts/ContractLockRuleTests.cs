@@ -81,10 +81,13 @@ public sealed class ContractLockRuleTests
     public async Task A_member_that_seems_renamed_is_reported_where_it_is()
     {
         var found = await LockedProject.ExpectAsync(
-            $$"""[Job("mail")] public sealed partial record Mail(int Id, Body Body); public sealed record Body(Kind Kind, string {|QUE043:{|QUE043:Content|}|});{{Kind}}""",
+            $$"""[Job("mail")] public sealed partial record Mail(int Id, Body Body); public sealed record Body(Kind Kind, string {|QUE043:Content|});{{Kind}}""",
             Mail);
-        Assert.Contains(found, item => item.Message().Contains(
-            "if 'Content' is its new name, mark that with [JsonPropertyName(\"Text\")]", StringComparison.Ordinal));
+        Assert.Contains(
+            "'Text' is gone, and the value that is stored of it is passed over; if 'Content' is its new name, mark that " +
+            "with [JsonPropertyName(\"Text\")]; if it is not, null gets into 'Content', which its type does not allow",
+            Assert.Single(found).Message(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +178,27 @@ public sealed class ContractLockRuleTests
             Header + "job mail version 1\n  object Mail\n    {|QUE046:Id int|}\n");
         Assert.Equal(
             "The contract lock can't be read: expected 'NAME: TYPE', indented by 4, found '    Id int'", found[0].Message());
+    }
+
+    [Theory]
+    [InlineData("/src/App/jobs.lock", "/src/App/old/jobs.lock", "jobs.lock", "old/jobs.lock")]
+    [InlineData("/src/App/jobs.lock", "/src/App/a/Jobs.lock", "jobs.lock", "a/Jobs.lock")]
+    [InlineData("/src/App/jobs.lock", "/src/Contracts/jobs.lock", "App/jobs.lock", "Contracts/jobs.lock")]
+    [InlineData("/src/z/jobs.lock", "/src/a/b/jobs.lock", "z/jobs.lock", "a/b/jobs.lock")]
+    public async Task A_second_lock_is_reported_and_not_read(string first, string second, string read, string other)
+    {
+        const string code = "[Job(\"mail\")] public sealed partial record Mail(int Id);";
+        const string locked = Header + "job mail version 1\n  object Mail\n    Id: int\n";
+        var found = await Analysis.RunAsync(
+            Generated.FromBroken(code).Compilation, null,
+            new TextFile(second, "not a lock"), new TextFile(first, locked));
+        var only = Assert.Single(found);
+        Assert.Equal("QUE046", only.Id);
+        Assert.Equal(second, only.Location.GetLineSpan().Path);
+        Assert.Equal(
+            $"The contract lock can't be read: a project has one, and '{read}' is read already; move what '{other}' " +
+            $"locks to it, or take '{other}' out of AdditionalFiles",
+            only.Message());
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class LockFileTests
             Note: string?, omitted when null
             Price: MoneyConverter
             Sheet: Sheet?
-            Sorted: Dictionary<int, Line[]>?
+            Sorted: Dictionary<int, Stack<Line>>?
             State: State?
             Sum: int, never read
             Tree: Dictionary<string, json>?

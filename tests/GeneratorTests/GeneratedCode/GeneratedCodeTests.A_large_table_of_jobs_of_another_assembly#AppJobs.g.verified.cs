@@ -118,7 +118,6 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Frozen;
     using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
@@ -182,13 +181,11 @@ namespace Queue.Generated.Tables
         };
         public override IReadOnlyList<JobRunner> Runners => runners;
 
-        private readonly FrozenDictionary<string, JobRunner> byName;
+        private readonly JobNameIndex byName;
 
-        internal AppJobTable() =>
-            byName = runners.ToFrozenDictionary(static runner => runner.Definition.Name);
+        internal AppJobTable() => byName = new JobNameIndex(runners);
 
-        public override JobRunner? Find(string name) =>
-            byName.TryGetValue(name, out var runner) ? runner : null;
+        public override JobRunner? Find(string name) => byName.Find(name);
 
         private sealed class Job00Runner : JobRunner
         {

@@ -201,6 +201,10 @@ public sealed class PayloadRuleTests
     [InlineData("public A(int y) => (X, Y) = (y, y); public int {|QUE032:X|} { get; } public int Y { get; }", "nothing sets it")]
     [InlineData("public System.DateTime {|QUE032:X|} { get; } = System.DateTime.UtcNow;", "nothing sets it when it is read")]
     [InlineData("public System.Collections.Generic.List<int> {|QUE032:X|} { get; } = [];", "nothing sets it when it is read")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int {|QUE032:X|} { get; set; } = 3;", "comes back as")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool {|QUE032:X|} { get; init; } = true;", "comes back as")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? {|QUE032:X|} { get; set; } = \"x\";", "comes back as")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? {|QUE032:X|} { get; set; } = 1;", "comes back as")]
     public async Task A_value_that_is_lost_is_reported(string member, string reason)
     {
         var found = await ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
@@ -215,6 +219,15 @@ public sealed class PayloadRuleTests
         public sealed class B : Basis { public int {|QUE032:Y|} { get; } }
         """);
 
+    [Fact]
+    public Task A_parameter_with_a_default_that_is_left_out_is_reported() => ExpectAsync(
+        """
+        [Job] public sealed partial record A(
+            [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int {|QUE032:X|} = 3,
+            [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Y = 0,
+            [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Z = null);
+        """);
+
     [Theory]
     [Accepts("QUE032")]
     [InlineData("public int X => 1;")]
@@ -225,10 +238,16 @@ public sealed class PayloadRuleTests
     [InlineData("public A(int x) => X = x; public int X { get; }")]
     [InlineData("[JsonInclude] public int X;")]
     [InlineData("[JsonIgnore] public int X;")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int X { get; set; } = 0;")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int? X { get; set; } = null;")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string X { get; set; } = \"\";")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? X { get; set; } = null;")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.Never)] public int X { get; set; } = 3;")]
     [InlineData("[JsonIgnore] public int X { get; }")]
     [InlineData("[JsonInclude] public int X { get; internal set; }")]
     [InlineData("public const int X = 1; public static readonly int Y = 2; private int z; public int Z => z++;")]
     [InlineData("[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.List<int> X { get; } = [];")]
+    [InlineData("public int Y { get; set; } public partial int X { get; } public partial int X => Y;")]
     public Task A_value_that_is_not_lost_or_not_meant_to_go_along_is_accepted(string member) =>
         ExpectAsync($"[Job] public sealed partial class A {{ {member} }}");
 

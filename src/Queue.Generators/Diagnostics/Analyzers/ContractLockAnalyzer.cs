@@ -34,11 +34,10 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (LockFile.Find(context.Options.AdditionalFiles) is not { } file
-            || file.GetText(context.CancellationToken) is not { } text)
-        {
+        var files = LockFile.FindAll(context.Options.AdditionalFiles);
+        if (files.Count == 0 || files[0].GetText(context.CancellationToken) is not { } text)
             return;
-        }
+        var file = files[0];
 
         var contracts = new Lazy<ContractLock>(
             () => ContractLock.Create(context.Compilation, text.ToString(), CancellationToken.None));
@@ -49,7 +48,18 @@ public sealed class ContractLockAnalyzer : JobAnalyzerBase
         {
             if (action.AdditionalFile.Path == file.Path)
                 AnalyzeFile(file.Path, text, contracts.Value, action.ReportDiagnostic);
+            else if (files.Any(other => other.Path == action.AdditionalFile.Path))
+                action.ReportDiagnostic(GetSecond(file.Path, action.AdditionalFile.Path));
         });
+    }
+
+    static Diagnostic GetSecond(string read, string other)
+    {
+        var (readName, otherName) = LockFile.Tell(read, other);
+        return Diagnostic.Create(
+            Rules.MalformedLock, Location.Create(other, default, default),
+            $"a project has one, and '{readName}' is read already; move what '{otherName}' locks to it, or take " +
+            $"'{otherName}' out of AdditionalFiles");
     }
 
     static void AnalyzeFile(string path, SourceText text, ContractLock contracts, Action<Diagnostic> report)
