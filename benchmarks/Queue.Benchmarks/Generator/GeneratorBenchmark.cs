@@ -15,7 +15,7 @@ static class GeneratorBenchmark
     {
         Report.Settings(
             $"generator: {GeneratorProject.Jobs} jobs in one project, {Rounds} rounds after {WarmUps} to warm up, each with " +
-            $"a first run and the median of {EditsPerRound} edits");
+            $"a first run and the medians of {EditsPerRound} edits of either kind");
         var queue = new GeneratorRace("Queue", [new JobGenerator().AsSourceGenerator()]);
         var json = new GeneratorRace("System.Text.Json", JsonGenerators.Load());
         var floor = new GeneratorRace("constant transform", [new FloorGenerator().AsSourceGenerator()]);
@@ -32,5 +32,7 @@ static class GeneratorBenchmark
         Report.Ratio("generator.cold_vs_stj", json.Cold.Median / queue.Cold.Median);
         Report.Ratio("generator.edit_vs_stj", json.Edits.Median / queue.Edits.Median);
         Report.Ratio("generator.edit_vs_floor", queue.Edits.Median / floor.Edits.Median);
+        Report.Ratio("generator.edit_declaration_vs_stj", json.Declarations.Median / queue.Declarations.Median);
+        Report.Ratio("generator.edit_declaration_vs_floor", queue.Declarations.Median / floor.Declarations.Median);
     }
 }

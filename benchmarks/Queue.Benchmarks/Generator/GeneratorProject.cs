@@ -29,9 +29,10 @@ static class GeneratorProject
     public static CSharpCompilation Create() => CSharpCompilation.Create(
         "Bench", ParseAll(), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The same after an edit in a file without jobs.</summary>
-    public static CSharpCompilation Edit(CSharpCompilation compilation, int edit) =>
-        compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(WriteOther(0, edit), "Edited.cs"));
+    /// <summary>The same after an edit in a file without jobs, in the bodies of methods or also in their names.</summary>
+    public static CSharpCompilation Edit(CSharpCompilation compilation, int edit, bool isDeclaration) =>
+        compilation.ReplaceSyntaxTree(
+            compilation.SyntaxTrees[0], Parse(WriteOther(0, edit, isDeclaration ? $"In{edit}" : ""), "Edited.cs"));
 
     public static CSharpParseOptions ParseOptions => Options;
 
@@ -72,11 +73,11 @@ static class GeneratorProject
         return text.Append("internal sealed partial class BenchContext : JsonSerializerContext;\n").ToString();
     }
 
-    static string WriteOther(int file, int edit)
+    static string WriteOther(int file, int edit, string suffix = "")
     {
         var text = new StringBuilder($"using System;\nnamespace Bench;\npublic static class Other{file}\n{{\n");
         for (var i = 0; i < 20; i++)
-            text.Append($"    [Obsolete] public static int Method{i}(int x) => x * {i + edit};\n");
+            text.Append($"    [Obsolete] public static int Method{i}{suffix}(int x) => x * {i + edit};\n");
         return text.Append("}\n").ToString();
     }
 

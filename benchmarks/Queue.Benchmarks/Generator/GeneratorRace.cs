@@ -4,15 +4,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Queue.Benchmarks.Generator;
 
-/// <summary>One generator in a process that is warm: its first run over the project, and its run after an edit.</summary>
+/// <summary>One generator in a process that is warm: its first run over the project, and its runs after edits.</summary>
 sealed class GeneratorRace(string name, IReadOnlyList<ISourceGenerator> generators)
 {
     readonly List<double> cold = [];
     readonly List<double> edits = [];
+    readonly List<double> declarations = [];
 
     public Samples Cold => new(cold);
 
     public Samples Edits => new(edits);
+
+    public Samples Declarations => new(declarations);
 
     /// <summary>Runs a round, and keeps its times unless it is to warm up.</summary>
     public void Run(int round, int editsPerRound, bool isWarmUp)
@@ -20,24 +23,33 @@ sealed class GeneratorRace(string name, IReadOnlyList<ISourceGenerator> generato
         var compilation = GeneratorProject.Create();
         var driver = (GeneratorDriver)CSharpGeneratorDriver.Create(generators, parseOptions: GeneratorProject.ParseOptions);
         var first = Measure(ref driver, compilation);
-        var following = new List<double>();
-        for (var i = 1; i <= editsPerRound; i++)
-        {
-            compilation = GeneratorProject.Edit(compilation, (round * editsPerRound) + i);
-            following.Add(Measure(ref driver, compilation));
-        }
-
+        var inBodies = MeasureEdits(isDeclaration: false);
+        var ofDeclarations = MeasureEdits(isDeclaration: true);
         Expect(driver);
         if (isWarmUp)
             return;
         cold.Add(first);
-        edits.Add(new Samples(following).Median);
+        edits.Add(inBodies);
+        declarations.Add(ofDeclarations);
+
+        double MeasureEdits(bool isDeclaration)
+        {
+            var times = new List<double>();
+            for (var i = 1; i <= editsPerRound; i++)
+            {
+                compilation = GeneratorProject.Edit(compilation, (round * editsPerRound) + i, isDeclaration);
+                times.Add(Measure(ref driver, compilation));
+            }
+
+            return new Samples(times).Median;
+        }
     }
 
     public void Print()
     {
         Report.Row($"{name}, the first run", Cold, "ms", "N1");
-        Report.Row($"{name}, after an edit in another file", Edits, "ms", "N1");
+        Report.Row($"{name}, after an edit of method bodies in another file", Edits, "ms", "N1");
+        Report.Row($"{name}, after an edit of declarations in another file", Declarations, "ms", "N1");
     }
 
     static double Measure(ref GeneratorDriver driver, CSharpCompilation compilation)

@@ -15,6 +15,7 @@ static class TableBenchmark
 {
     const int Few = 10;
     const int Many = 1_000;
+    const string LongNames = "SendOrderConfirmationEmailOfTheShop";
     const int Finds = 2_000_000;
     const int Rounds = 9;
     const int SteadyRounds = 20;
@@ -28,6 +29,9 @@ static class TableBenchmark
         Report.Ratio(
             "table.find_composed_1000_vs_10",
             Compare("a composed table", new ComposedJobTable(few), new ComposedJobTable(many)));
+        Report.Ratio(
+            "table.find_long_1000_vs_10",
+            Compare("long names in a table", Build(Few, LongNames), Build(Many, LongNames)));
         Report.Ratio("table.build_vs_frozen", CompareBuilding([.. many.Runners]));
     }
 
@@ -103,16 +107,16 @@ static class TableBenchmark
             : throw new InvalidOperationException($"Expected {Finds} runners found, found {found}.");
     }
 
-    static JobTable Build(int jobs)
+    static JobTable Build(int jobs, string names = "billing-job-")
     {
         var text = new StringBuilder("using Queue;\npublic static class Handlers\n{\n");
         for (var i = 0; i < jobs; i++)
             text.Append($"    [JobHandler] public static void Handle(Job{i} job) {{ }}\n");
         text.Append("}\n");
         for (var i = 0; i < jobs; i++)
-            text.Append($"[Job(\"billing-job-{i}\")] public sealed partial record Job{i}(int Id);\n");
+            text.Append($"[Job(\"{names}{i}\")] public sealed partial record Job{i}(int Id);\n");
         var compilation = CSharpCompilation.Create(
-            $"Table{jobs}",
+            $"Table{jobs}{names[0]}",
             [CSharpSyntaxTree.ParseText(text.ToString(), GeneratorProject.ParseOptions)],
             GeneratorProject.References,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
@@ -122,6 +126,6 @@ static class TableBenchmark
         var result = output.Emit(stream);
         if (!result.Success)
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
-        return (JobTable)Assembly.Load(stream.ToArray()).GetType($"Queue.Table{jobs}Jobs")!.GetProperty("Table")!.GetValue(null)!;
+        return (JobTable)Assembly.Load(stream.ToArray()).GetType($"Queue.Table{jobs}{names[0]}Jobs")!.GetProperty("Table")!.GetValue(null)!;
     }
 }

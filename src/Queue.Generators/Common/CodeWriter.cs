@@ -206,6 +206,8 @@ sealed class CodeWriter
 
         public override int Peek() => position < text.Length ? text[position] : -1;
 
+        public override int Read() => position < text.Length ? text[position++] : -1;
+
         public override int Read(char[] buffer, int index, int count)
         {
             var length = Math.Min(count, text.Length - position);

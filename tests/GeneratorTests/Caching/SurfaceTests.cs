@@ -56,6 +56,8 @@ public sealed class SurfaceTests
         { "const int First = 1", "const int First = 2" },
         { "const int First = 1", "const long First = 1" },
         { "int Value { get; init; }", "int Value { get; init; } public int More { get; set; }" },
+        { "int Value { get; init; }", "int Value { get; init; } public Action Refused { get; set; } = null!;" },
+        { "int Value { get; init; }", "[Obsolete(\"x\", error: true)] int Value { get; init; }" },
         { "partial class Inner", "partial struct Inner" },
         { "partial class Inner", "partial record Inner" },
         { "partial class Inner", "sealed partial class Inner : IDisposable { public void Dispose() { } } partial class Inner" },
