@@ -10,7 +10,6 @@ namespace Queue.Simulating;
 sealed class Outcome
 {
     const int MostShown = 200;
-    const string CancelledText = "The operation was canceled.";
 
     readonly ulong seed;
     readonly History history;
@@ -24,13 +23,6 @@ sealed class Outcome
 
     /// <summary>The same for the same history.</summary>
     public ulong Hash => history.Hash();
-
-    /// <summary>
-    /// The hash of what happened before a pop failed for the first time: the pause that follows is drawn from the
-    /// identity of the worker's intake, which no seed decides.
-    /// </summary>
-    public ulong HashBeforeFault =>
-        history.Hash(static happening => happening is Refused { Verb: Verb.Pop, Error: not CancelledText });
 
     public static Outcome Of(ulong seed, Plant? plant = null)
     {

@@ -67,7 +67,7 @@ sealed class Intake
         onPopped = OnPopped;
         batch = new Lease[Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch)];
         idle = new Slot[options.Concurrency];
-        backoff = new(GetHashCode());
+        backoff = new((int)options.TimeProvider.GetTimestamp());
         owed.Settled = PopIfIdle;
     }
 

@@ -26,13 +26,11 @@ sealed class History(Loop loop)
     public void Remove(Event happening) => events.RemoveAt(events.FindLastIndex(one => ReferenceEquals(one, happening)));
 
     /// <summary>The FNV-1a hash of the whole text: equal for equal histories.</summary>
-    public ulong Hash(Func<Event, bool>? until = null)
+    public ulong Hash()
     {
         var hash = FnvOffset;
         foreach (var happening in events)
         {
-            if (until?.Invoke(happening) == true)
-                break;
             foreach (var unit in Encoding.UTF8.GetBytes(happening.ToString()))
                 hash = (hash ^ unit) * FnvPrime;
         }
