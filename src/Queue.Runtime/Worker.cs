@@ -143,6 +143,7 @@ public sealed class Worker
     /// </summary>
     async Task FinishAsync(Task handling)
     {
+        acks.Hurry();
         await intake.StopAsync();
         try
         {

@@ -6,4 +6,7 @@ namespace Queue.Working;
 sealed class AckBatch
 {
     public required Lease[] Leases { get; set; }
+
+    /// <summary>Whether others go without waiting for it.</summary>
+    public bool IsOvertaken { get; set; }
 }

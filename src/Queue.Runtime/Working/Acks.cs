@@ -5,21 +5,25 @@ namespace Queue.Working;
 
 /// <summary>
 /// Tells the store which jobs are done, by group commit: while one ack is on its way, those that come gather and go
-/// together. The slots need not wait; a store that fails is asked again for as long as a lease lasts, whether the
-/// worker stops or not.
+/// together, but none waits for long behind a slow one, nor at all once the worker stops. The slots need not wait; a
+/// store that fails is asked again for as long as a lease lasts, whether the worker stops or not.
 /// </summary>
 sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger logger)
 {
+    static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+
     readonly Lock gate = new();
     readonly List<AckBatch> sent = [];
     readonly List<Lease> gathered = [];
-    volatile bool isSending;
+    long gatheringSince;
+    volatile bool gathers;
+    bool isHurried;
     TaskCompletionSource? done;
 
     /// <summary>Takes over the lease of a job that is done. Where the store answers at once, that is all.</summary>
     public void Add(in Lease lease)
     {
-        if (isSending && TryGather(lease))
+        if (gathers && TryGather(lease))
             return;
         var acking = StartAck(new ReadOnlySpan<Lease>(in lease));
         if (acking.IsCompletedSuccessfully)
@@ -39,12 +43,31 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
         }
     }
 
+    /// <summary>Sends those that have waited for too long, without what they wait for.</summary>
+    public void OvertakeSlow()
+    {
+        while (TryTakeWaiting() is { } batch)
+            _ = SendAsync(batch, StartAck(batch.Leases));
+    }
+
+    /// <summary>Lets no ack wait for another from here on.</summary>
+    public void Hurry()
+    {
+        lock (gate)
+        {
+            isHurried = true;
+            DecideToGather();
+        }
+
+        OvertakeSlow();
+    }
+
     /// <summary>Ends when nothing is on its way. Called once.</summary>
     public Task WhenDoneAsync()
     {
         lock (gate)
         {
-            if (!isSending)
+            if (sent.Count == 0)
                 return Task.CompletedTask;
             done = new(TaskCreationOptions.RunContinuationsAsynchronously);
             return done.Task;
@@ -55,9 +78,11 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
     {
         lock (gate)
         {
-            if (!isSending)
+            if (!gathers)
                 return false;
             owed.Add();
+            if (gathered.Count == 0)
+                gatheringSince = options.TimeProvider.GetTimestamp();
             gathered.Add(lease);
             return true;
         }
@@ -71,10 +96,27 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
         lock (gate)
         {
             sent.Add(batch);
-            isSending = true;
+            DecideToGather();
         }
 
         _ = SendAsync(batch, acking);
+    }
+
+    AckBatch? TryTakeWaiting()
+    {
+        lock (gate)
+        {
+            if (gathered.Count == 0)
+                return null;
+            if (!isHurried && options.TimeProvider.GetElapsedTime(gatheringSince) < MaxWait)
+                return null;
+            foreach (var slow in sent)
+                slow.IsOvertaken = true;
+            var batch = new AckBatch { Leases = TakeGathered() };
+            sent.Add(batch);
+            DecideToGather();
+            return batch;
+        }
     }
 
     async Task SendAsync(AckBatch batch, ValueTask<IReadOnlyList<Lease>> acking)
@@ -127,21 +169,27 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
     {
         lock (gate)
         {
-            var count = Math.Min(gathered.Count, QueueLimits.MaxBatch);
-            if (count > 0)
-            {
-                batch.Leases = [.. gathered[..count]];
-                gathered.RemoveRange(0, count);
-                return true;
-            }
-
-            sent.Remove(batch);
-            isSending = sent.Count > 0;
-            if (!isSending)
+            var goesOn = gathered.Count > 0;
+            if (goesOn)
+                (batch.Leases, batch.IsOvertaken) = (TakeGathered(), false);
+            else
+                sent.Remove(batch);
+            DecideToGather();
+            if (sent.Count == 0)
                 done?.TrySetResult();
-            return false;
+            return goesOn;
         }
     }
+
+    Lease[] TakeGathered()
+    {
+        var count = Math.Min(gathered.Count, QueueLimits.MaxBatch);
+        Lease[] taken = [.. gathered[..count]];
+        gathered.RemoveRange(0, count);
+        return taken;
+    }
+
+    void DecideToGather() => gathers = !isHurried && sent.Exists(static one => !one.IsOvertaken);
 
     ValueTask<IReadOnlyList<Lease>> StartAck(ReadOnlySpan<Lease> leases)
     {

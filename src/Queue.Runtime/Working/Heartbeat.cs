@@ -5,8 +5,8 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// Renews every lease that the worker holds, cancels the runs whose lease is lost, and gives back what waits for a slot
-/// for too long.
+/// Renews every lease that the worker holds, cancels the runs whose lease is lost, gives back what waits for a slot for
+/// too long, and sends the acks that wait behind a slow one.
 /// </summary>
 sealed class Heartbeat(
     IQueue queue,
@@ -17,11 +17,11 @@ sealed class Heartbeat(
     WorkerOptions options,
     ILogger logger)
 {
-    static readonly TimeSpan LookAtRing = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     readonly List<Lease> leases = [];
     readonly List<(Slot Slot, long Run, Lease Lease)> runs = [];
-    StoreBackoff backoff = new(slots.Length);
+    StoreBackoff backoff = new((int)options.TimeProvider.GetTimestamp());
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -29,10 +29,11 @@ sealed class Heartbeat(
         var left = period;
         while (true)
         {
-            var wait = left < LookAtRing ? left : LookAtRing;
+            var wait = left < Look ? left : Look;
             if (!await Pause.ForAsync(wait, options.TimeProvider, cancellationToken))
                 return;
             intake.ReturnStale();
+            acks.OvertakeSlow();
             left -= wait;
             if (left > TimeSpan.Zero)
                 continue;

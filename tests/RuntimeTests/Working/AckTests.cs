@@ -83,6 +83,54 @@ public sealed class AckTests : IDisposable
     }
 
     [Fact]
+    public void Acks_that_have_waited_for_a_second_behind_a_slow_one_go_without_it()
+    {
+        bench.Start();
+        for (var i = 0; i < 3; i++)
+            bench.Push();
+        var slow = LetLaterAcksThrough();
+        bench.Advance(0.9, step: 0.1);
+        Assert.Equal([1], bench.Queue.AckSizes);
+
+        bench.Advance(1.2, step: 0.1);
+        Assert.Equal([1, 2], bench.Queue.AckSizes);
+        Assert.Equal(new QueueCounts(0, 0, 1, 0), bench.Counts);
+
+        bench.Push();
+        Assert.Equal([1, 2, 1], bench.Queue.AckSizes);
+        Assert.Equal(new QueueCounts(0, 0, 1, 0), bench.Counts);
+
+        slow.SetResult();
+        bench.Advance(1);
+        Assert.Equal(default, bench.Counts);
+    }
+
+    [Fact]
+    public void Once_the_worker_stops_no_ack_waits_for_another()
+    {
+        var ends = new TaskCompletionSource();
+        bench.Handle("long", async _ => await ends.Task);
+        var worker = bench.Start();
+        for (var i = 0; i < 3; i++)
+            bench.Push();
+        bench.Push("long");
+        var slow = LetLaterAcksThrough();
+
+        var stop = bench.Simulation.Start(() => worker.StopAsync());
+        bench.Simulation.RunUntilIdle();
+        Assert.Equal([1, 2], bench.Queue.AckSizes);
+        ends.SetResult();
+        bench.Simulation.RunUntilIdle();
+        Assert.Equal([1, 2, 1], bench.Queue.AckSizes);
+        Assert.Equal(new QueueCounts(0, 0, 1, 0), bench.Counts);
+        Assert.False(stop.IsCompleted);
+
+        slow.SetResult();
+        bench.Simulation.Finish(stop);
+        Assert.Equal(default, bench.Counts);
+    }
+
+    [Fact]
     public void A_group_that_fails_is_sent_again_as_a_whole_with_growing_pauses()
     {
         var worker = bench.Start();
@@ -90,10 +138,7 @@ public sealed class AckTests : IDisposable
             bench.Push();
         var faults = 3;
         bench.Queue.FaultAfter = verb => verb == Verb.Ack && faults-- > 0 ? new InvalidOperationException("lost") : null;
-        var first = acked;
-        acked = new();
-        acked.SetResult();
-        first.SetResult();
+        LetLaterAcksThrough().SetResult();
         bench.Advance(10, step: 0.1);
         bench.Stop(worker);
 
@@ -138,5 +183,14 @@ public sealed class AckTests : IDisposable
     {
         acked.TrySetResult();
         bench.Dispose();
+    }
+
+    /// <returns>What the acks wait for that are on their way now.</returns>
+    TaskCompletionSource LetLaterAcksThrough()
+    {
+        var earlier = acked;
+        acked = new();
+        acked.SetResult();
+        return earlier;
     }
 }

@@ -97,18 +97,13 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
 
         foreach (var lease in worker.Leases)
         {
-            if (IsHeld(lease, fate.Time) && !IsExcused(lease, fate.Time) && !IsBehindAnother(lease, worker))
+            if (IsHeld(lease, fate.Time) && !IsExcused(lease, fate.Time))
                 Report(lease.Key.Job, $"Expected worker {fate.Party} to end without a lease, found {lease.Key}.");
         }
     }
 
     static bool IsHeld(LeaseRecord lease, long now) =>
         lease.Job.State == JobState.Leased && lease.Job.Lease == lease && now < lease.Expiry;
-
-    /// <summary>Acks go one after the other, so one that the store does not answer holds up those behind it.</summary>
-    static bool IsBehindAnother(LeaseRecord lease, WorkerRecord worker) =>
-        lease.Outcome?.Kind == JobOutcomeKind.Completed
-        && worker.Leases.Exists(static one => one.Unanswered > 0 || one.HasFault);
 
     static bool IsExcused(LeaseRecord lease, long now) =>
         lease is { IsRunning: true, CancelledAt: not null } || lease.HasFault || lease.Unanswered > 0

@@ -24,6 +24,10 @@ static class StopBugs
         {
             Options = static options => options with { ShutdownTime = options.ShutdownTime + TimeSpan.FromSeconds(20) },
         },
+        new("gathers acks for a while, also when it is told to stop", nameof(GracefulStop))
+        {
+            Worker = static (inner, clock) => new GathersAcks(inner, clock),
+        },
         new("leases a job for a pop that is cancelled", nameof(GracefulStop))
         {
             Store = static (inner, _) => new LeasesForNobody(inner),
@@ -45,6 +49,21 @@ static class StopBugs
             int prefetch = 0,
             CancellationToken cancellationToken = default) =>
             Inner.PopAsync(request, leases, prefetch, CancellationToken.None);
+    }
+
+    sealed class GathersAcks(IQueue inner, TimeProvider clock) : QueueDecorator(inner)
+    {
+        static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
+
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) =>
+            AckLaterAsync(leases.ToArray(), cancellationToken);
+
+        async ValueTask<IReadOnlyList<Lease>> AckLaterAsync(Lease[] leases, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Wait, clock, cancellationToken);
+            return await Inner.AckAsync(leases, cancellationToken);
+        }
     }
 
     sealed class LeasesForNobody(IQueue inner) : QueueDecorator(inner)
