@@ -24,6 +24,9 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>How many leases each ack had, in the order in which they were sent.</summary>
     public List<int> AckSizes { get; } = [];
 
+    /// <summary>The leases that the worker has renewed, once for each time.</summary>
+    public List<Lease> Renewed { get; } = [];
+
     /// <summary>How many leases each pop asked for, and how many of them ahead.</summary>
     public List<(int Room, int Prefetch)> PopSizes { get; } = [];
 
@@ -96,6 +99,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     {
         foreach (var lease in leases)
             Record(new(Verb.Extend, Now(), lease.Job.Id));
+        Renewed.AddRange(leases);
         ThrowIfFaulty(Fault(Verb.Extend));
         return inner.ExtendAsync(leases, duration, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using Microsoft.Extensions.Logging;
 using Queue.RuntimeTests.Support;
 using Queue.Storage;
 
@@ -160,6 +161,29 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(held, bench.Counts.Leased);
         var renewed = bench.Queue.Of(Verb.Extend).Select(static call => call.JobId).Distinct().Count();
         Assert.Equal(held, renewed);
+    }
+
+    [Fact]
+    public void A_job_whose_lease_is_lost_while_it_waits_for_a_slot_is_not_started()
+    {
+        (bench.Options.Concurrency, bench.Options.Lease) = (1, QueueLimits.MinLease);
+        PushMany("fast", 20);
+        PushMany("stuck", 1);
+        var behind = PushMany("fast", 10);
+        bench.Start();
+        bench.Advance(0.4, step: 0.1);
+        var lost = bench.Queue.Renewed.Last(lease => behind.Contains(lease.Job.Id));
+        Assert.True(bench.Simulation.Finish(bench.Memory.NackAsync(lost, Nack.GiveBack())));
+        Assert.Equal(lost.Job.Id, bench.Pop(Bench.Seconds(30)).Job.Id);
+
+        bench.Advance(0.4, step: 0.1);
+        Assert.True(bench.Logs.Has(LogLevel.Warning, "lost its lease"));
+        release.SetResult();
+        bench.Advance(0.1);
+
+        Assert.DoesNotContain(lost.Job.Id, started);
+        Assert.Equal(30, started.Count);
+        Assert.Equal(new QueueCounts(0, 0, 1, 0), bench.Counts);
     }
 
     [Fact]
