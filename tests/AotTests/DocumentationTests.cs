@@ -17,7 +17,7 @@ public sealed partial class DocumentationTests
     public static TheoryData<string> PagesThatNameTests =>
     [
         "docs/contract-lock.md", "docs/failures.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md",
-        "docs/projects.md", "docs/retries.md", "docs/upgrades.md",
+        "docs/operations.md", "docs/projects.md", "docs/retries.md", "docs/upgrades.md",
     ];
 
     [Theory]
