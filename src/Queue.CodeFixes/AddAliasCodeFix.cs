@@ -83,9 +83,16 @@ public sealed class AddAliasCodeFix : CodeFixProvider
             ArrayCreationExpressionSyntax array => array.Initializer?.Expressions.LastOrDefault(),
             _ => null,
         };
-        return last is null
-            ? null
-            : SyntaxFactory.ParseExpression(
-                expression.ToString().Insert(last.Span.End - expression.SpanStart, $", {literal}"));
+        if (last is null)
+            return null;
+        var text = expression.ToString().Insert(last.Span.End - expression.SpanStart, $", {literal}");
+        // Its number of elements would be wrong.
+        if (expression is ArrayCreationExpressionSyntax { Type: var type })
+        {
+            var size = type.RankSpecifiers[0].Sizes[0].Span;
+            text = text.Remove(size.Start - expression.SpanStart, size.Length);
+        }
+
+        return SyntaxFactory.ParseExpression(text);
     }
 }

@@ -83,12 +83,18 @@ sealed class OldRecords
     string Write(LockedObject item, bool isRoot)
     {
         var parameters = new List<string>();
-        foreach (var member in item.Members.Where(member => member.IsWritten))
+        foreach (var member in item.Members.Where(member => member.IsStored))
         {
             if (member.Numbers != NumberForms.None || texts.Get(item, member) is not { } type)
             {
                 IsComplete = false;
                 return "";
+            }
+
+            if ((member.Before & (StoredBefore.Absent | StoredBefore.Written)) != 0
+                && !type.EndsWith("?", StringComparison.Ordinal))
+            {
+                type += "?";
             }
 
             var name = GetMemberName(item, member);

@@ -75,12 +75,20 @@ sealed class OldTypeText(
     static bool IsSame(LockedType old, LockedType now) => (old, now) switch
     {
         (LockedObject before, LockedObject after) => Plain(before) == Plain(after),
+        (LockedEnum before, LockedEnum after) => Plain(before) == Plain(after),
         _ => old == now,
+    };
+
+    static LockedEnum Plain(LockedEnum item) => item with
+    {
+        Values = item.Values.Select(value => value with { IsExact = false }).ToEquatableArray(),
     };
 
     static LockedObject Plain(LockedObject item) => item with
     {
-        Members = item.Members.Select(member => member with { IsNullWhenAbsent = false }).ToEquatableArray(),
+        Members = item.Members
+            .Select(member => member with { IsNullWhenAbsent = false, RefusesNull = false })
+            .ToEquatableArray(),
     };
 
     string Show(ITypeSymbol type) => type.ToMinimalDisplayString(model, position, Format);

@@ -29,7 +29,7 @@ sealed class EnumComparison(LockedEnum before, LockedEnum after, List<ContractCh
     {
         if (before.Underlying == after.Underlying)
             return;
-        var effect = before.IsByName
+        var effect = before is { IsByName: true, HadNumbers: false }
             ? ContractEffect.Safe
             : ScalarChanges.GetEffect(before.Underlying, after.Underlying);
         if (effect == ContractEffect.Safe && !after.IsByName
@@ -45,14 +45,52 @@ sealed class EnumComparison(LockedEnum before, LockedEnum after, List<ContractCh
     {
         foreach (var value in before.Values)
         {
-            if (after.Values.FirstOrDefault(other => other.Name == value.Name) is not { } same)
+            if (FindByName(value.Name) is { } same)
+                CompareNamed(value, same);
+            else
                 Add(ContractEffect.StrandsStored, null, $"the value '{value.Name}' of '{after.Name}' is gone");
-            else if (same.Number != value.Number)
-                Add(ContractEffect.Safe, same.Name, $"'{same.Name}' was {value.Number} and is {same.Number}");
         }
 
-        foreach (var value in after.Values.Where(value => before.Values.All(other => other.Name != value.Name)))
+        var known = before.Values.Select(value => FindByName(value.Name)).ToList();
+        foreach (var value in after.Values.Where(value => !known.Contains(value)))
             AddNew(value);
+    }
+
+    // One that no attribute gives is read whatever its case, unless another value has that very name.
+    LockedValue? FindByName(string name)
+    {
+        if (after.Values.FirstOrDefault(value => value.Name == name) is { } same)
+            return same;
+        return before.Values.Count(IsLike) == 1 && after.Values.Count(IsLike) == 1
+            ? after.Values.FirstOrDefault(value => IsLike(value) && !value.IsExact)
+            : null;
+
+        bool IsLike(LockedValue value) => string.Equals(value.Name, name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    void CompareNamed(LockedValue value, LockedValue same)
+    {
+        if (same.Name != value.Name)
+        {
+            Add(
+                ContractEffect.BreaksRollingDeploy, same.Name,
+                $"'{value.Name}' of '{after.Name}' is called '{same.Name}', and the lock does not tell whether the " +
+                "old code reads names whatever their case");
+        }
+
+        if (same.Number == value.Number)
+            return;
+        if (before.HadNumbers)
+        {
+            Add(
+                ContractEffect.MisreadsStored, same.Name,
+                $"'{same.Name}' of '{after.Name}' was {value.Number} and is {same.Number}, and jobs that were stored " +
+                "before have the number");
+        }
+        else
+        {
+            Add(ContractEffect.Safe, same.Name, $"'{same.Name}' was {value.Number} and is {same.Number}");
+        }
     }
 
     void CompareByNumber()

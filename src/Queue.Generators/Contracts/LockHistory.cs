@@ -13,21 +13,19 @@ static class LockHistory
     {
         if (old.Types.Count == 0 || now.Types.Count == 0)
             return now;
-        var known = new Dictionary<string, LockedType>(StringComparer.Ordinal);
+        var pairs = new HashSet<(string Before, string After)>();
         Pair(old.Types[0], now.Types[0]);
+        var known = pairs.ToLookup(pair => pair.After, pair => old.FindType(pair.Before)!, StringComparer.Ordinal);
         return now with
         {
-            Types = now.Types
-                .Select(type => Carry(known.TryGetValue(type.Name, out var before) ? before : null, type))
-                .ToEquatableArray(),
+            Types = now.Types.Select(type => Carry(known[type.Name], type)).ToEquatableArray(),
         };
 
-        // By the members that hold them, as a type may have another name.
+        // By the members that hold them, as a type may have another name, and several may have become one.
         void Pair(LockedType before, LockedType after)
         {
-            if (known.ContainsKey(after.Name))
+            if (!pairs.Add((before.Name, after.Name)))
                 return;
-            known.Add(after.Name, before);
             if (before is not LockedObject source || after is not LockedObject target)
                 return;
             foreach (var member in target.Members)
@@ -44,25 +42,30 @@ static class LockHistory
         }
     }
 
-    static LockedType Carry(LockedType? old, LockedType now) => (old, now) switch
+    static LockedType Carry(IEnumerable<LockedType> old, LockedType now) => now switch
     {
-        (LockedObject before, LockedObject after) => after with
+        LockedObject after => after with
         {
-            Members = after.Members.Select(member => Carry(before, member)).ToEquatableArray(),
+            Members = after.Members
+                .Select(member => old.OfType<LockedObject>().Aggregate(member, Carry))
+                .ToEquatableArray(),
         },
-        (LockedEnum before, LockedEnum { IsByName: true } after) => after with
+        LockedEnum { IsByName: true } after => after with
         {
-            HadNumbers = after.HadNumbers || before.HadNumbers || !before.IsByName,
+            HadNumbers = after.HadNumbers
+                || old.OfType<LockedEnum>().Any(before => before.HadNumbers || !before.IsByName),
         },
         _ => now,
     };
 
-    static LockedMember Carry(LockedObject before, LockedMember member)
+    static LockedMember Carry(LockedMember member, LockedObject before)
     {
         var known = before.Members.FirstOrDefault(other => other.Name == member.Name);
         var stored = member.Before | (known is null ? StoredBefore.Absent : known.Before | GetForms(known));
-        if (member.IsRequired || member.Omitted != Omission.Never)
+        if (member.IsRequired || member.IsNullWhenAbsent || member.Omitted != Omission.Never)
             stored &= ~StoredBefore.Absent;
+        if (member.IsWritten || !member.IsRead)
+            stored &= ~StoredBefore.Written;
         if (!member.Numbers.HasFlag(NumberForms.ReadFromText) || member.Numbers.HasFlag(NumberForms.WrittenAsText))
             stored &= ~StoredBefore.NumbersAsText;
         return member with { Before = stored };
@@ -70,5 +73,6 @@ static class LockHistory
 
     static StoredBefore GetForms(LockedMember member) =>
         (member.Omitted == Omission.Never ? StoredBefore.Nothing : StoredBefore.Absent)
+        | (member.IsWritten ? StoredBefore.Written : StoredBefore.Nothing)
         | (member.Numbers.HasFlag(NumberForms.WrittenAsText) ? StoredBefore.NumbersAsText : StoredBefore.Nothing);
 }

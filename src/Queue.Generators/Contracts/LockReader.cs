@@ -43,6 +43,7 @@ sealed class LockReader
     {
         if (lines[0] == LockFile.Header)
             return;
+        CheckConflict();
         throw new LockFormatException(
             lines[0].StartsWith(LockFile.HeaderStart, StringComparison.Ordinal)
                 ? $"this version reads '{LockFile.Header}', found '{lines[0]}'; update Queue.Runtime, or write the " +
@@ -58,6 +59,11 @@ sealed class LockReader
             current++;
         }
         while (current < lines.Length && lines[current].Length == 0);
+        CheckConflict();
+    }
+
+    void CheckConflict()
+    {
         if (current < lines.Length && IsConflict(lines[current]))
         {
             throw new LockFormatException(

@@ -14,6 +14,11 @@ sealed record LockedMember(string Name, LockedTypeText Type, bool IsRequired, Om
     /// </summary>
     public bool IsNullWhenAbsent { get; init; }
 
+    /// <summary>
+    /// Whether null is refused though its type in the lock does not tell. Known of members in the code only.
+    /// </summary>
+    public bool RefusesNull { get; init; }
+
     /// <summary>How its numbers may look, other than as numbers.</summary>
     public NumberForms Numbers { get; init; }
 
@@ -22,4 +27,7 @@ sealed record LockedMember(string Name, LockedTypeText Type, bool IsRequired, Om
 
     /// <summary>Whether it is in some documents at least.</summary>
     public bool IsWritten => Omitted != Omission.Always;
+
+    /// <summary>Whether it is in some stored documents.</summary>
+    public bool IsStored => IsWritten || Before.HasFlag(StoredBefore.Written);
 }

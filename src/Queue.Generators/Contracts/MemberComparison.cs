@@ -6,17 +6,15 @@ sealed class MemberComparison(
 {
     public void Compare()
     {
-        var isStored = before.IsWritten;
-        if (isStored && before.IsRead && !after.IsRead)
+        if (before.IsStored && before.IsRead && !after.IsRead)
         {
             Add(
                 ContractEffect.MisreadsStored,
                 $"'{after.Name}' is not read any more, and the value that is stored of it is passed over");
         }
-        else if (after.IsRead && isStored)
+        else if (after.IsRead && before.IsStored)
         {
-            new TextComparison(comparison, type, after.Name, after.IsWritten && before.IsRead)
-                .Compare(before.Type, after.Type);
+            new TextComparison(comparison, type, after, after.IsWritten && before.IsRead).Compare(before.Type);
         }
         else if (before.Type != after.Type)
         {
@@ -26,6 +24,7 @@ sealed class MemberComparison(
         if (before.Numbers != after.Numbers || before.Before.HasFlag(StoredBefore.NumbersAsText))
             CompareNumbers();
         CompareRequired();
+        CompareDefault();
         CompareOmissions();
         if (!before.IsRead && after.IsRead)
             Add(ContractEffect.Safe, $"'{after.Name}' was not read and is");
@@ -33,7 +32,7 @@ sealed class MemberComparison(
 
     void CompareNumbers()
     {
-        var (effect, text) = FindUnread(before, after) is { } stored && before.IsWritten && after.IsRead
+        var (effect, text) = FindUnread(before, after) is { } stored && before.IsStored && after.IsRead
             ? (ContractEffect.StrandsStored, $"was written {stored}, which is not read any more")
             : FindUnread(after, before) is { } written && after.IsWritten && before.IsRead
                 ? (ContractEffect.BreaksRollingDeploy, $"is written {written}, which was not read")
@@ -77,6 +76,18 @@ sealed class MemberComparison(
         else if (!before.IsRequired && after.IsRequired)
         {
             Add(ContractEffect.Safe, $"'{after.Name}' is required, and all that is stored has it");
+        }
+    }
+
+    // Where null was stored too, the change of the type says it already.
+    void CompareDefault()
+    {
+        if (after.IsNullWhenAbsent && before.Before.HasFlag(StoredBefore.Absent) && !before.Type.IsNullable)
+        {
+            Add(
+                ContractEffect.MisreadsStored,
+                $"'{after.Name}' has no default, jobs that were stored before don't all have it, and null gets in, " +
+                "which its type does not allow; make it nullable or give it a default");
         }
     }
 

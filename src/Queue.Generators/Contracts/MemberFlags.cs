@@ -21,6 +21,7 @@ static class MemberFlags
     [
         (StoredBefore.Absent, "absent before"),
         (StoredBefore.NumbersAsText, "numbers as text before"),
+        (StoredBefore.Written, "written before"),
     ];
 
     public static IEnumerable<string> All =>

@@ -4,6 +4,7 @@ namespace Queue.Generators.Contracts;
 sealed class ObjectComparison(ContractComparison comparison, LockedObject before, LockedObject after)
 {
     readonly HashSet<LockedMember> told = [];
+    readonly HashSet<LockedMember> renamings = [];
 
     public void Compare()
     {
@@ -25,7 +26,7 @@ sealed class ObjectComparison(ContractComparison comparison, LockedObject before
 
     void AddRemoved(LockedMember member)
     {
-        if (!member.IsWritten)
+        if (!member.IsStored)
         {
             var breaks = member.IsRequired ? ContractEffect.BreaksRollingDeploy : ContractEffect.Safe;
             Add(breaks, null, $"'{member.Name}' is gone");
@@ -41,7 +42,9 @@ sealed class ObjectComparison(ContractComparison comparison, LockedObject before
         }
 
         var renamed = after.Members.FirstOrDefault(other =>
-            other.Type == member.Type && before.Members.All(known => known.Name != other.Name));
+            other.Type == member.Type
+            && before.Members.All(known => known.Name != other.Name)
+            && renamings.Add(other));
         var hint = renamed is null
             ? ""
             : $"; if '{renamed.Name}' is its new name, mark that with " +

@@ -146,14 +146,17 @@ sealed class ShapeBuilder
         var parameter = type.Parameters.FirstOrDefault(item => item.Member == member.MetadataName);
         var takesNull = parameter?.IsNullable ?? member.IsSetNullable;
         var isReference = !models[member.Type].IsValueType;
+        // Its default holds no array: it can't be enumerated or written, and no payload sets it.
+        var isUnset = models[member.Type] is CollectionType { Kind: CollectionKind.ImmutableArray };
         var text = member.HasOwnConverter ? Convert(member) : GetText(member.WrittenType);
         var isRead = member.IsParameter || member.IsSet;
         if (isReference && (member.HasGetter ? member.IsGetNullable : takesNull))
             text = new NullableText(text);
         return new(member.JsonName, text, member.IsRequired, GetOmission(member), isRead)
         {
-            IsNullWhenAbsent = isRead && isReference && !takesNull && !member.IsRequired
+            IsNullWhenAbsent = isRead && (isUnset || (isReference && !takesNull)) && !member.IsRequired
                 && (parameter is null ? member.StartsAsDefault || IsForeign(type, member) : !HasDefault(parameter)),
+            RefusesNull = isUnset,
             Numbers = HoldsNumbers(text)
                 ? (NumberForms)(member.Handling.Numbers ?? type.Handling.Numbers ?? HandlingText.Strict)
                 : NumberForms.None,
@@ -211,7 +214,8 @@ sealed class ShapeBuilder
         {
             // Those by numbers too: a key of a dictionary is written by its name.
             var value = EnumNamesParser.GetJsonName(field)!;
-            values.Add(new(value, ((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture)));
+            var number = ((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture);
+            values.Add(new(value, number) { IsExact = EnumNamesParser.HasJsonName(field) });
             members[(name, value)] = field;
         }
 

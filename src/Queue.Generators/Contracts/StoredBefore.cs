@@ -7,4 +7,5 @@ enum StoredBefore
     Nothing = 0,
     Absent = 1,
     NumbersAsText = 2,
+    Written = 4,
 }

@@ -13,7 +13,11 @@ static class TextChanges
         return (source, target) switch
         {
             (LockedEnum { IsByName: false } item, null) => ScalarChanges.GetEffect(item.Underlying, to),
-            (null, LockedEnum { IsByName: false } item) => ScalarChanges.GetEffect(from, item.Underlying),
+            // A number may stand for no value.
+            (null, LockedEnum { IsByName: false } item) =>
+                ScalarChanges.GetEffect(from, item.Underlying) is var effect and not ContractEffect.Safe
+                    ? effect
+                    : ContractEffect.MisreadsStored,
             (LockedEnum { IsByName: true, HadNumbers: false }, null) when to == "string" => ContractEffect.Safe,
             _ => ContractEffect.StrandsStored,
         };

@@ -1,11 +1,34 @@
 namespace Queue.Generators.Contracts;
 
 /// <summary>Tells what a change of the type of a member does.</summary>
-sealed class TextComparison(ContractComparison comparison, string type, string member, bool isReadByOld)
+sealed class TextComparison(
+    ContractComparison comparison, string type, LockedMember member, bool isReadByOld)
 {
-    public void Compare(LockedTypeText from, LockedTypeText to) => Compare(from, to, member);
+    public void Compare(LockedTypeText from) =>
+        Compare(from, member.Type, member.Name, member.RefusesNull || RefusesNull(member.Type));
 
-    void Compare(LockedTypeText from, LockedTypeText to, string subject)
+    // Null may be among the items though their type does not say so: that is not locked.
+    void CompareItems(LockedTypeText from, LockedTypeText to, string subject)
+    {
+        if (!from.IsNullable && !to.IsNullable
+            && FindObject(from, comparison.Old) is { IsStruct: false }
+            && FindObject(to, comparison.Now) is { IsStruct: true })
+        {
+            Add(
+                ContractEffect.StrandsStored,
+                $"'{subject}' was a class and is a struct, null is refused, and the lock does not tell whether it is " +
+                "stored");
+        }
+
+        Compare(from, to, subject, RefusesNull(to));
+    }
+
+    static LockedObject? FindObject(LockedTypeText text, LockedJob job) =>
+        text is NamedText named ? job.FindType(named.Name) as LockedObject : null;
+
+    bool RefusesNull(LockedTypeText text) => !TextChanges.IsReference(text, comparison.Now);
+
+    void Compare(LockedTypeText from, LockedTypeText to, string subject, bool isNullRefused)
     {
         if (IsAny(from) || IsAny(to))
         {
@@ -15,10 +38,9 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
 
         if (from.IsNullable && !to.IsNullable)
         {
-            var isRefused = !TextChanges.IsReference(to, comparison.Now);
             Add(
-                isRefused ? ContractEffect.StrandsStored : ContractEffect.MisreadsStored,
-                isRefused
+                isNullRefused ? ContractEffect.StrandsStored : ContractEffect.MisreadsStored,
+                isNullRefused
                     ? $"'{subject}' could be null and can't be, and null is refused"
                     : $"'{subject}' could be null and can't be, and null gets in all the same");
         }
@@ -33,11 +55,11 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
         {
             case (ListText before, ListText after):
                 CompareForms(before.Form, after.Form, subject);
-                Compare(before.Of, after.Of, $"{subject}[]");
+                CompareItems(before.Of, after.Of, $"{subject}[]");
                 break;
             case (MapText before, MapText after):
                 CompareKeys(before.Key, after.Key, $"key of {subject}");
-                Compare(before.Value, after.Value, $"value of {subject}");
+                CompareItems(before.Value, after.Value, $"value of {subject}");
                 break;
             case (NamedText before, NamedText after):
                 CompareNames(before.Name, after.Name, subject, TextChanges.GetEffect);
@@ -77,7 +99,7 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
     {
         if (comparison.Old.FindType(from) is { } before && comparison.Now.FindType(to) is { } after)
         {
-            comparison.CompareTypes(before, after, type, member, subject);
+            comparison.CompareTypes(before, after, type, member.Name, subject);
             return;
         }
 
@@ -95,12 +117,13 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
     {
         if (from is not NamedText before || to is not NamedText after)
         {
-            Compare(from, to, subject);
+            CompareItems(from, to, subject);
         }
         else if (comparison.Old.FindType(before.Name) is LockedEnum source
             && comparison.Now.FindType(after.Name) is LockedEnum target)
         {
-            comparison.CompareEnums(source with { IsByName = true }, target with { IsByName = true });
+            comparison.CompareEnums(
+                source with { IsByName = true, HadNumbers = false }, target with { IsByName = true });
         }
         else
         {
@@ -108,5 +131,5 @@ sealed class TextComparison(ContractComparison comparison, string type, string m
         }
     }
 
-    void Add(ContractEffect effect, string text) => comparison.Add(effect, type, member, text);
+    void Add(ContractEffect effect, string text) => comparison.Add(effect, type, member.Name, text);
 }

@@ -73,6 +73,9 @@ static class EnumNamesParser
     static IEnumerable<IFieldSymbol> GetFields(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
 
+    /// <summary>Whether an attribute says how documents call the value.</summary>
+    public static bool HasJsonName(IFieldSymbol field) => field.HasAttribute(MemberName);
+
     public static string? GetJsonName(IFieldSymbol field) =>
         field.FindAttribute(MemberName) is { } attribute ? attribute.FirstArgument()?.Value as string : field.Name;
 

@@ -111,6 +111,7 @@ public sealed class ContractLockCodeFixTests
     [InlineData("[Job(Priority = 5)]", "[Job(Priority = 5, Aliases = [\"a\"])]")]
     [InlineData("[Job(Aliases = [\"x\"])]", "[Job(Aliases = [\"x\", \"a\"])]")]
     [InlineData("[Job(Aliases = new[] { \"x\" }, Priority = 1)]", "[Job(Aliases = new[] { \"x\", \"a\" }, Priority = 1)]")]
+    [InlineData("[Job(Aliases = new string[1] { \"x\" })]", "[Job(Aliases = new string[] { \"x\", \"a\" })]")]
     [InlineData("[Job(Aliases = new string[0])]", "[Job(Aliases = [\"a\"])]")]
     public async Task A_renamed_job_gets_its_former_name_as_an_alias(string before, string after)
     {

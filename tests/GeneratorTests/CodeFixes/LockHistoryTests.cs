@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Queue.CodeFixes;
 using Queue.GeneratorTests.Contracts;
@@ -10,6 +12,8 @@ public sealed class LockHistoryTests
     const string Text = "[JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]";
     const string FromText = "[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]";
     const string WhenNull = "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]";
+    const string NeverWritten = "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]";
+    const string SizeByName = "[JsonConverter(typeof(JsonStringEnumConverter<Size>))]";
     const string ByName = "[JsonConverter(typeof(JsonStringEnumConverter<Kind>))]";
 
     public static TheoryData<string, string, string, string> Steps => new()
@@ -27,6 +31,33 @@ public sealed class LockHistoryTests
             "an enum is written by its names, and then becomes text",
             "public Kind B { get; set; }", $"{ByName} public Kind B {{ get; set; }}", "public string {|QUE042:B|} { get; set; } = \"\";"
         },
+        {
+            "an enum is written by its names, and then its numbers change",
+            "public Size B { get; set; } public enum Size { S, L }",
+            $"public Size B {{ get; set; }} {SizeByName} public enum Size {{ S, L }}",
+            $"public Size B {{ get; set; }} {SizeByName} public enum Size {{ {{|QUE043:L|}}, {{|QUE043:S|}} }}"
+        },
+        {
+            "a member is added with a default, and then loses it",
+            "", "public string B { get; set; } = \"\";", "public string {|QUE043:B|} { get; set; } = null!;"
+        },
+        {
+            "a member is not written any more, and then gets another type",
+            "public int B { get; set; }", $"{NeverWritten} public int B {{ get; set; }}",
+            $"{NeverWritten} public string? {{|QUE042:B|}} {{ get; set; }}"
+        },
+        {
+            "two types become one, of which one lacked a member that becomes required",
+            $"{Holder("P", "Q")} public sealed record P(int X, int? Y); public sealed record Q(int X);",
+            $"{Holder("P", "P")} public sealed record P(int X, int? Y);",
+            $"{Holder("P", "P")} public sealed record P(int X, [property: JsonRequired] int? {{|QUE042:Y|}});"
+        },
+        {
+            "two enums become one, and then text",
+            $"{Holder("Size", "Kind")} {SizeByName} public enum Size {{ X, Y }}",
+            $"{Holder("Size", "Size")} {SizeByName} public enum Size {{ X, Y }}",
+            $"{Holder("string", "string", "{|QUE042:B|}", "{|QUE042:C|}")}"
+        },
     };
 
     [Theory]
@@ -41,6 +72,49 @@ public sealed class LockHistoryTests
     }
 
     [Fact]
+    public async Task A_member_that_was_written_once_is_missed_when_it_is_gone()
+    {
+        var text = await WriteAsync(Code("public int B { get; set; }"), "");
+        text = await WriteAsync(Code($"{NeverWritten} public int B {{ get; set; }}"), text);
+        Assert.Contains("B: int, never written, written before\n", text, StringComparison.Ordinal);
+        await LockedProject.ExpectAsync(Code("").Replace("record A", "record {|QUE043:A|}", StringComparison.Ordinal), text);
+        text = await WriteAsync(Code("public int B { get; set; }"), text);
+        Assert.Contains("B: int, absent before\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_default_that_was_accepted_is_not_said_again()
+    {
+        const string without = "public string B { get; set; } = null!;";
+        var text = await WriteAsync(Code("public string B { get; set; } = \"\";"), await WriteAsync(Code(""), ""));
+        text = await WriteAsync(Code(without), text);
+        Assert.Contains("B: string\n", text, StringComparison.Ordinal);
+        await LockedProject.ExpectAsync(Code(without), text);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_third_step_is_what_becomes_of_the_payloads_of_the_first()
+    {
+        Assert.Equal(Renumbered.L, JsonSerializer.Deserialize<Renumbered>("0"));
+        Assert.Null(JsonSerializer.Deserialize<WithoutDefault>("{}")!.B);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<OfAnotherType>("{\"B\":3}"));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<WithRequired>("{\"X\":1}"));
+    }
+
+    [JsonConverter(typeof(JsonStringEnumConverter<Renumbered>))]
+    enum Renumbered { L, S }
+
+    sealed record WithoutDefault(string B);
+
+    sealed class OfAnotherType
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+        public string? B { get; set; }
+    }
+
+    sealed record WithRequired(int X, [property: JsonRequired] int? Y);
+
+    [Fact]
     public async Task What_was_accepted_is_not_said_again()
     {
         var text = await WriteAsync(Code("public int B { get; set; }"), await WriteAsync(Code(""), ""));
@@ -49,6 +123,9 @@ public sealed class LockHistoryTests
         Assert.Contains("B: int, required\n", text, StringComparison.Ordinal);
         await LockedProject.ExpectAsync(Code("public required int B { get; set; }"), text);
     }
+
+    static string Holder(string first, string second, string b = "B", string c = "C") =>
+        $"public {first} {b} {{ get; set; }} = default({first})!; public {second} {c} {{ get; set; }} = default({second})!;";
 
     static string Code(string member) =>
         $$"""

@@ -219,6 +219,19 @@ public sealed class StartUpgradeCodeFixTests
             await Analysis.RunAsync(Generated.FromBroken(code).Compilation), found => found.Id == "QUE053");
     }
 
+    [Fact]
+    public async Task A_member_that_not_all_that_is_stored_has_can_be_null()
+    {
+        var (code, text) = await FixAsync(
+            "[Job(\"send-invoice\")] public sealed partial record SendInvoice(Guid Number, string Customer = \"\", int Count = 3);",
+            Header + "\njob send-invoice version 1\n  object SendInvoice\n    Count: int, absent before\n" +
+                "    Customer: string, absent before\n    Note: string?, absent before\n" +
+                "    Old: long, never written, written before\n");
+        Assert.Contains("sealed record SendInvoiceV1(int? Count, string? Customer, string? Note, long? Old);", code, StringComparison.Ordinal);
+        Assert.Contains("new(fill_in_Number, fill_in_Customer, fill_in_Count)", code, StringComparison.Ordinal);
+        await LockedProject.ExpectAsync(code, text);
+    }
+
     [Theory]
     [InlineData("object SendInvoice\n    Customer: string\n    Number: Special\n  converted Special by SpecialConverter")]
     [InlineData("object SendInvoice\n    Number: int, numbers from text")]

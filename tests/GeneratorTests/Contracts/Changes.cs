@@ -6,6 +6,7 @@ namespace Queue.GeneratorTests.Contracts;
 static class Changes
 {
     const string Kind = "public enum Kind { A, B }";
+    const string Array = "System.Collections.Immutable.ImmutableArray<int>";
     const string Names = "[JsonConverter(typeof(JsonStringEnumConverter<Kind>))] ";
 
     public static IReadOnlyList<Change> All { get; } =
@@ -97,7 +98,15 @@ static class Changes
         Strand("an enum is written by its numbers", "Kind A", "Kind.B", "Kind A", "Kind.B", Names + Kind, Kind),
         Rolling("an enum by names becomes text", "Kind A", "Kind.B", "string A", "\"c\"", Names + Kind),
         Strand("text becomes an enum by names", "string A", "\"c\"", "Kind A", "Kind.A", "", Names + Kind),
-        Safe("an enum becomes its number", "Kind A", "Kind.B", "int A", "1", Kind),
+        Rolling("the written name of a value of an enum by names gets the case of its name", "Kind A", "Kind.B", "Kind A",
+            "Kind.B", Names + "public enum Kind { A, [JsonStringEnumMemberName(\"b\")] B }", Names + Kind),
+        Strand("the written name of a value of an enum by names gets another case than its name", "Kind A", "Kind.B",
+            "Kind A", "Kind.B", Names + Kind, Names + "public enum Kind { A, [JsonStringEnumMemberName(\"b\")] B }"),
+        Strand("a value of an enum by names is removed that another one is like", "Kind A", "Kind.b", "Kind A", "Kind.A",
+            Names + "public enum Kind { A, B, b }", Names + "public enum Kind { A }"),
+        Rolling("an enum becomes its number", "Kind A", "Kind.B", "int A", "7", Kind),
+        Misread("a number becomes an enum", "int A", "7", "Kind A", "Kind.B", "", Kind),
+        Strand("a number becomes a narrower enum", "int A", "300", "Kind A", "Kind.B", "", "public enum Kind : byte { A, B }"),
         Misread("a member is not read any more", Body("public int A { get; set; }"), "new J { A = 1 }",
             Body("[JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int A { get; set; }"), "new J { A = 1 }"),
         Rolling("a member is not written any more", Body("public int A { get; set; }"), "new J { A = 1 }",
@@ -153,8 +162,26 @@ static class Changes
             "Dictionary<string, int> A", "new() { [\"a\"] = 1 }"),
         Strand("text that is a key becomes a number", "Dictionary<string, int> A", "new() { [\"a\"] = 1 }",
             "Dictionary<int, int> A", "new() { [1] = 1 }"),
-        Rolling("a number that is a key becomes an enum", "Dictionary<int, int> A", "new() { [7] = 1 }",
+        Misread("a number that is a key becomes an enum", "Dictionary<int, int> A", "new() { [7] = 1 }",
             "Dictionary<Kind, int> A", "new() { [Kind.B] = 1 }", "", Kind),
+        Misread("an immutable array is added", "int A", "1", $"int A, {Array} B", "1, [2]"),
+        Misread("an immutable array is added, with nothing for its value",
+            Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body($"public int A {{ get; set; }} public {Array} B {{ get; set; }} = default;"), "new J { A = 1, B = [2] }"),
+        Safe("an immutable array is added, with a value",
+            Body("public int A { get; set; }"), "new J { A = 1 }",
+            Body($"public int A {{ get; set; }} public {Array} B {{ get; set; }} = [];"), "new J { A = 1, B = [2] }"),
+        Safe("an immutable array that can be null is added", "int A", "1", $"int A, {Array}? B", "1, null"),
+        Strand("an immutable array is not nullable any more", $"{Array}? A", "null", $"{Array} A", "[1]"),
+        Strand("a list becomes an immutable array, and null was stored", "List<int>? A", "null", $"{Array} A", "[1]"),
+        Strand("the elements of a list become structs, and null was stored", "List<P?> A", "[null]", "List<P> A", "[new(1)]",
+            "public record P(int X);", "public record struct P(int X);"),
+        Strand("the values of a dictionary become structs, and null was stored",
+            "Dictionary<string, P?> A", "new() { [\"a\"] = null }",
+            "Dictionary<string, P> A", "new() { [\"a\"] = new(1) }",
+            "public record P(int X);", "public record struct P(int X);"),
+        Safe("a class becomes a struct", "P A", "new(1)", "P A", "new(1)",
+            "public record P(int X);", "public record struct P(int X);"),
         Misread("a list becomes a set", "List<int> A", "[1, 1]", "HashSet<int> A", "[1]"),
         Misread("an array becomes a sorted set", "int[] A", "[1, 1]", "SortedSet<int> A", "[1]"),
         Misread("a list becomes a stack", "List<int> A", "[1, 2]", "Stack<int> A", "new([1, 2])"),

@@ -91,6 +91,16 @@ public sealed class ContractLockRuleTests
     }
 
     [Fact]
+    public async Task Two_members_that_seem_renamed_have_each_a_new_name()
+    {
+        var found = await LockedProject.ExpectAsync(
+            "[Job(\"a\")] public sealed partial record A(int {|QUE043:Third|}, int {|QUE043:Fourth|});",
+            Header + "job a version 1\n  object A\n    First: int\n    Second: int\n");
+        Assert.Contains(found, item => item.Message().Contains("[JsonPropertyName(\"First\")]", StringComparison.Ordinal));
+        Assert.Contains(found, item => item.Message().Contains("[JsonPropertyName(\"Second\")]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_value_that_old_workers_do_not_know_is_reported_at_it()
     {
         var found = await LockedProject.ExpectAsync(

@@ -162,6 +162,7 @@ public sealed class LockFileTests
     [InlineData(3, "#\njob a version 1\n  object A\n  object A", "the type 'A' is there twice in one block")]
     [InlineData(4, "#\njob a version 1\n  object A\n  enum E int by name\n    A", "expected 'NAME = NUMBER'")]
     [InlineData(3, "#\njob a version 1\n  object A\n<<<<<<< ours\n", "a merge conflict stands here; keep the blocks of both sides")]
+    [InlineData(0, "<<<<<<< ours\n#\njob a version 1\n  object A\n=======\n", "a merge conflict stands here; keep the blocks of both sides")]
     [InlineData(3, "#\njob a version 1\n  context C\n  object A", "expected no types in the block of a job that has its own context")]
     public void What_is_wrong_is_said_with_its_line(int line, string text, string message)
     {

@@ -77,6 +77,15 @@ public sealed class LockedVersionTests
             + OldRecord.Replace("int Id, string Title", members, StringComparison.Ordinal),
         Header + V1 + V2);
 
+    [Theory]
+    [InlineData("int Id, string {|QUE043:Title|}")]
+    [InlineData("int Id, string? Title")]
+    [InlineData("int Id, string Title = \"\"")]
+    public Task An_old_record_takes_what_was_stored_without_a_member(string members) => LockedProject.ExpectAsync(
+        Code.Replace("old.Title", "\"\"", StringComparison.Ordinal)
+            + OldRecord.Replace("int Id, string Title", members, StringComparison.Ordinal),
+        Header + V1.Replace("Title: string", "Title: string, absent before", StringComparison.Ordinal) + V2);
+
     [Fact]
     public async Task A_changed_old_record_can_be_accepted()
     {
