@@ -9,7 +9,7 @@ declare -A budgets=(
   [AotTests]=300
   [DriverTests]=90
   [GeneratorTests]=240
-  [RuntimeTests]=150
+  [RuntimeTests]=180
 )
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0

@@ -8,7 +8,7 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Critical);
 builder.Services.AddSingleton<Outbox>();
 builder.Services.AddQueue(queue => queue.UseMemory().AddJobs(QuickstartJobs.Table)
-    .AddWorker(worker => worker.Backoff = TimeSpan.FromSeconds(1)));
+    .AddWorker(worker => worker.Backoff = Backoff.Exponential(TimeSpan.FromSeconds(1))));
 using var host = builder.Build();
 var (queue, outbox) = (host.Services.GetRequiredService<IQueue>(), host.Services.GetRequiredService<Outbox>());
 var ctrlC = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

@@ -9,7 +9,9 @@ var options = new WorkerOptions
     Queues = ["billing"],
     Concurrency = 4,
     MaxAttempts = 5,
-    Backoff = TimeSpan.FromSeconds(1),
+    Backoff = Backoff.Exponential(TimeSpan.FromSeconds(5), max: TimeSpan.FromHours(1)) with { Jitter = 0.2 },
+    NoRetry = [typeof(ArgumentException)],
+    Timeout = TimeSpan.FromMinutes(10),
     OnFailed = (failure, cancellationToken) =>
     {
         Console.WriteLine($"kept as failed: {failure.Job.Name}, {failure.Error}");
@@ -27,6 +29,11 @@ await queue.DispatchAsync(new SendInvoice(4, "Frances", 3m), new DispatchOptions
 
 // Many jobs: all are stored, or none is.
 await queue.DispatchAsync(Enumerable.Range(5, 3).Select(id => new SendInvoice(id, "Edsger", id - 5)));
+
+// Jobs that say themselves how they are retried.
+await queue.DispatchAsync(new SendReminder(1, "ada@example.com"));
+await queue.DispatchAsync(new SendReminder(8, "nowhere"));
+await queue.DispatchAsync(new CheckPayment(1));
 
 // A payload of a polymorphic type, written and read by its own context.
 await queue.DispatchAsync(new Draw(new Circle(2.5)));

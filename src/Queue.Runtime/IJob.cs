@@ -11,7 +11,9 @@ namespace Queue;
 /// <typeparam name="TSelf">The job type itself.</typeparam>
 public interface IJob<TSelf> where TSelf : IJob<TSelf>
 {
-    /// <summary>What is fixed for every job of this type: name, payload version, default queue and priority.</summary>
+    /// <summary>
+    /// What is fixed for every job of this type: name, payload version, default queue and priority, policies.
+    /// </summary>
     static abstract JobDefinition Definition { get; }
 
     /// <summary>The metadata with which System.Text.Json reads and writes the payload.</summary>

@@ -31,14 +31,27 @@ public interface IQueue
     /// <param name="leases">
     /// Receives the leases; its length is the most that are handed out, 1 to <see cref="QueueLimits.MaxBatch"/>.
     /// </param>
+    /// <param name="prefetch">
+    /// How many of the last places of <paramref name="leases"/> are for jobs that will wait in the worker for their
+    /// start, zero to one less than all. No suspect is put there: no job behind which a lease expired and that nobody
+    /// gave back since, and none whose next start is its last. A process that dies takes its waiting jobs with it, and
+    /// those must have a start left.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait. A cancelled pop has leased nothing.</param>
     /// <returns>How many leases were written; 0 when none came within the wait.</returns>
     /// <remarks>
     /// A job whose lease expires is due again from that moment on, which is its new available-at; its attempt counts.
+    /// A pop stops before a suspect that has no place: it skips nothing, so the order holds.
     /// </remarks>
-    /// <exception cref="ArgumentException">There is no room for a lease, or too much.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no room for a lease, or too much, or the prefetch is not less than the room.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    ValueTask<int> PopAsync(PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default);
+    ValueTask<int> PopAsync(
+        PopRequest request,
+        Memory<Lease> leases,
+        int prefetch = 0,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Removes jobs that are done.</summary>
     /// <returns>The leases that were stale: expired, ended before, or never given. Their jobs are untouched.</returns>

@@ -6,6 +6,8 @@ namespace Queue;
 /// </summary>
 public class Job
 {
+    readonly short maxAttempts;
+    readonly byte priority;
     private protected int startCount;
     private protected long createdTicks;
     private protected long availableTicks;
@@ -26,7 +28,18 @@ public class Job
     public required string Queue { get; init; }
 
     /// <summary>0 to 9, higher first.</summary>
-    public int Priority { get; init; }
+    public int Priority
+    {
+        get => priority;
+        init => priority = checked((byte)value);
+    }
+
+    /// <summary>How many starts the job gets; 0 leaves it to the worker.</summary>
+    public int MaxAttempts
+    {
+        get => maxAttempts;
+        init => maxAttempts = checked((short)value);
+    }
 
     /// <summary>
     /// The starts since dispatch or the last manual retry, this one included; starts that were given back are not

@@ -25,6 +25,24 @@ public sealed class JobAttribute(string? name = null) : Attribute
     public int Priority { get; set; }
 
     /// <summary>
+    /// How many starts the job gets before it is kept as failed, in place of <see cref="WorkerOptions.MaxAttempts"/>;
+    /// stored with each job when it is dispatched.
+    /// </summary>
+    /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: that of the worker.</value>
+    public int MaxAttempts { get; set; }
+
+    /// <summary>
+    /// How long a start of its handler may take, in place of <see cref="WorkerOptions.Timeout"/>: a duration such as
+    /// <c>"30s"</c> or <c>"1h30m"</c>, in whole numbers with the units d, h, m, s and ms, the greatest first. When it
+    /// is over, the handler's token is cancelled, and the start has failed.
+    /// </summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinTimeout"/> to <see cref="QueueLimits.MaxTimeout"/>. Default: null, for that of the
+    /// worker.
+    /// </value>
+    public string? Timeout { get; set; }
+
+    /// <summary>
     /// Former names of the job, at most <see cref="QueueLimits.MaxAliases"/>, each as a name is: what is stored under
     /// one of them is handled as this job, and keeps the name that it has. New jobs are stored under
     /// <see cref="Name"/>.

@@ -51,7 +51,15 @@ public sealed class JobContext
     public JobHeaders Headers => lease.Job.Headers;
 
     /// <summary>
-    /// Cancelled when the worker's shutdown time is over or the lease is lost; then another worker may run the job.
+    /// When the time of this start is over, by the worker's clock: then the token is cancelled, and the start has
+    /// failed.
+    /// </summary>
+    /// <value>Null where neither the job nor the worker has a timeout.</value>
+    public DateTimeOffset? Deadline { get; internal init; }
+
+    /// <summary>
+    /// Cancelled when the <see cref="Deadline"/> is reached, when the worker's shutdown time is over, and when the
+    /// lease is lost; then another worker may run the job.
     /// </summary>
     public CancellationToken CancellationToken { get; }
 }

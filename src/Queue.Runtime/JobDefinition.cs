@@ -1,3 +1,5 @@
+using Queue.Working;
+
 namespace Queue;
 
 /// <summary>What is fixed for every job of one type.</summary>
@@ -41,4 +43,53 @@ public sealed class JobDefinition
 
     /// <summary>0 to 9, higher first, unless the dispatch says otherwise.</summary>
     public int Priority { get; }
+
+    /// <summary>How many starts a job of this type gets before it is kept as failed.</summary>
+    /// <value>
+    /// 1 to <see cref="QueueLimits.MaxAttempts"/>; 0 when none is declared, and the worker decides. Default: 0.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxAttempts
+    {
+        get;
+        init
+        {
+            QueueLimits.ThrowIfInvalidAttempts(value, nameof(MaxAttempts));
+            field = value;
+        }
+    }
+
+    /// <summary>How long a start of the handler of a job of this type may take.</summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinTimeout"/> to <see cref="QueueLimits.MaxTimeout"/>. Default: null, when none is
+    /// declared, and the worker decides.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
+    public TimeSpan? Timeout
+    {
+        get;
+        init
+        {
+            if (value is { } timeout)
+                QueueLimits.ThrowIfInvalidTimeout(timeout, nameof(Timeout));
+            field = value;
+        }
+    }
+
+    /// <summary>How long a job of this type waits between its attempts.</summary>
+    /// <value>Default: null, when none is declared, and the worker decides.</value>
+    public Backoff? Backoff { get; init; }
+
+    /// <summary>
+    /// The types of exceptions, with those derived from them, after which a job of this type is kept as failed at once.
+    /// </summary>
+    /// <value>Up to <see cref="QueueLimits.MaxNoRetryTypes"/>. Default: none.</value>
+    /// <exception cref="ArgumentException">There are too many, or one is no type of exceptions.</exception>
+    public IReadOnlyList<Type> NoRetry
+    {
+        get;
+        init => field = NoRetryTypes.FindFault(value) is { } fault
+            ? throw new ArgumentException($"The types are wrong: {fault}.", nameof(NoRetry))
+            : [.. value];
+    } = [];
 }

@@ -10,7 +10,7 @@ namespace Queue;
 /// <remarks>
 /// Where workers don't keep up, every sixteenth push waits some microseconds for them, as long as they get on.
 /// </remarks>
-public sealed class MemoryQueue : IQueue, IDisposable
+public sealed partial class MemoryQueue : IQueue, IDisposable
 {
     static readonly IReadOnlyList<Lease> NoLeases = [];
 
@@ -59,7 +59,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<int> PopAsync(
-        PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+        PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (leases.Length is 0 or > QueueLimits.MaxBatch)
@@ -68,6 +68,7 @@ public sealed class MemoryQueue : IQueue, IDisposable
                 $"Expected room for 1 to {QueueLimits.MaxBatch} leases, found {leases.Length}.", nameof(leases));
         }
 
+        PopRequest.ThrowIfInvalidPrefetch(prefetch, leases.Length);
         cancellationToken.ThrowIfCancellationRequested();
         var served = new ServedWaiters();
         PopWaiter? waiter = null;
@@ -76,10 +77,10 @@ public sealed class MemoryQueue : IQueue, IDisposable
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             var now = jobs.CatchUp();
-            count = jobs.Lease(request, leases.Span, now);
+            count = jobs.Lease(request, leases.Span, prefetch, now);
             if (count == 0 && request.Wait > TimeSpan.Zero)
             {
-                waiter = pops.Add(request, leases, now, cancellationToken);
+                waiter = pops.Add(request, leases, prefetch, now, cancellationToken);
                 now = jobs.CatchUp();
             }
 
@@ -185,68 +186,6 @@ public sealed class MemoryQueue : IQueue, IDisposable
 
         served.Wake();
         return new(counts);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
-        FailedJobQuery query = default, CancellationToken cancellationToken = default)
-    {
-        query.Validate();
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return new(failedJobs.List(query));
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
-    {
-        ThrowIfTooMany(ids.Length, nameof(ids));
-        var served = new ServedWaiters();
-        var count = 0;
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            var now = jobs.CatchUp();
-            foreach (var id in ids)
-            {
-                if (!failedJobs.Remove(id, out var failed))
-                    continue;
-                jobs.Revive((MemoryJob)failed.Job, now);
-                count++;
-            }
-
-            Serve(now, ref served);
-        }
-
-        served.Wake();
-        return new(count);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
-    {
-        ThrowIfTooMany(ids.Length, nameof(ids));
-        var count = 0;
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            foreach (var id in ids)
-                count += failedJobs.Remove(id, out _) ? 1 : 0;
-        }
-
-        return new(count);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<int> FlushFailedAsync(string? queue = null, CancellationToken cancellationToken = default)
-    {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return new(failedJobs.Flush(queue));
-        }
     }
 
     /// <summary>
@@ -371,70 +310,4 @@ public sealed class MemoryQueue : IQueue, IDisposable
         if (!isDisposed)
             alarm.Set(Math.Min(jobs.NextDue, Math.Min(pops.NextDue(now), pushes.NextDue)), now);
     }
-
-    ValueTask PushBoundedAsync(ReadOnlySpan<NewJob> newJobs, int limit, CancellationToken cancellationToken)
-    {
-        if (newJobs.Length > limit)
-        {
-            throw new ArgumentException(
-                $"Expected at most {limit} jobs, the capacity of the queue, found {newJobs.Length}.", nameof(newJobs));
-        }
-
-        var served = new ServedWaiters();
-        PushWaiter? waiter = null;
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            var now = jobs.CatchUp();
-            if (pushes.IsEmpty && jobs.Count + newJobs.Length <= limit)
-                jobs.Add(newJobs, now);
-            else if (pushTimeout > TimeSpan.Zero)
-                waiter = pushes.Add(newJobs, now + pushTimeout.Ticks);
-            else
-                throw CreateFullException();
-            Serve(now, ref served);
-        }
-
-        served.Wake();
-        return waiter is null ? default : AwaitRoomAsync(waiter, cancellationToken);
-    }
-
-    async ValueTask AwaitRoomAsync(PushWaiter waiter, CancellationToken cancellationToken)
-    {
-        using var registration = cancellationToken.UnsafeRegister(
-            static (state, token) =>
-            {
-                var (queue, waiter) = ((MemoryQueue, PushWaiter))state!;
-                queue.CancelWait(waiter, token);
-            },
-            (this, waiter));
-        await waiter.Task;
-    }
-
-    void CancelWait(PushWaiter waiter, CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            if (waiter.Node is null)
-                return;
-            pushes.End(waiter).TrySetCanceled(cancellationToken);
-        }
-
-        // A smaller push may have waited behind this one.
-        CatchUp();
-    }
-
-    /// <summary>Lets the pushes in for which there is room by now, in the order of their arrival.</summary>
-    void AdmitPushes(long now)
-    {
-        while (pushes.First is { } push && jobs.Count + push.Jobs.Length <= capacity)
-        {
-            jobs.Add(push.Jobs, now);
-            pushes.End(push).TrySetResult();
-        }
-    }
-
-    QueueFullException CreateFullException() =>
-        new($"The queue is full: it holds {jobs.Count} live jobs, its capacity is {capacity}, and there was no room " +
-            $"within {pushTimeout}. Raise the capacity or the push timeout, add workers, or dispatch less.");
 }

@@ -29,6 +29,18 @@ public static class QueueLimits
     /// <summary>The highest priority; the lowest is 0.</summary>
     public const int MaxPriority = 9;
 
+    /// <summary>The most starts that a job can get; the fewest are 1.</summary>
+    public const int MaxAttempts = 1_000;
+
+    /// <summary>The greatest factor by which the waits between attempts grow; the smallest is 1.</summary>
+    public const double MaxBackoffFactor = 100;
+
+    /// <summary>The most waits in an explicit list of a <see cref="Backoff"/>.</summary>
+    public const int MaxBackoffDelays = 64;
+
+    /// <summary>The most types of exceptions after which a job is not to be tried again.</summary>
+    public const int MaxNoRetryTypes = 64;
+
     /// <summary>The most jobs in one push, pop, ack or extend.</summary>
     public const int MaxBatch = 10_000;
 
@@ -58,6 +70,12 @@ public static class QueueLimits
 
     /// <summary>The longest lease: one day.</summary>
     public static readonly TimeSpan MaxLease = TimeSpan.FromDays(1);
+
+    /// <summary>The shortest timeout of a job: one millisecond.</summary>
+    public static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest timeout of a job: one day, as the longest lease.</summary>
+    public static readonly TimeSpan MaxTimeout = MaxLease;
 
     /// <summary>
     /// Whether a text can name a job or a queue: 1 to <see cref="MaxNameLength"/> characters, none of them white space,
@@ -115,6 +133,18 @@ public static class QueueLimits
         }
     }
 
+    /// <summary>Refuses what is no number of starts; 0 means that none is declared.</summary>
+    internal static void ThrowIfInvalidAttempts(
+        int attempts, [CallerArgumentExpression(nameof(attempts))] string? parameter = null)
+    {
+        if (attempts is < 0 or > MaxAttempts)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, attempts,
+                $"Expected 1 to {MaxAttempts} attempts, or 0 for none declared, found {attempts}.");
+        }
+    }
+
     internal static void ThrowIfInvalidDelay(
         TimeSpan delay, [CallerArgumentExpression(nameof(delay))] string? parameter = null)
     {
@@ -122,6 +152,16 @@ public static class QueueLimits
         {
             throw new ArgumentOutOfRangeException(
                 parameter, delay, $"Expected a delay from zero to {MaxDelay.TotalDays:0} days, found {delay}.");
+        }
+    }
+
+    internal static void ThrowIfInvalidTimeout(
+        TimeSpan timeout, [CallerArgumentExpression(nameof(timeout))] string? parameter = null)
+    {
+        if (timeout < MinTimeout || timeout > MaxTimeout)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, timeout, $"Expected a timeout from {MinTimeout} to {MaxTimeout}, found {timeout}.");
         }
     }
 

@@ -10,21 +10,19 @@ namespace Queue;
 public sealed class Worker
 {
     const int JobsBetweenYields = 32;
-    static readonly TimeSpan PopWait = TimeSpan.FromSeconds(30);
 
-    readonly IQueue queue;
     readonly WorkerOptions options;
     readonly ILogger logger;
     readonly Slot[] slots;
     readonly JobProcessor processor;
     readonly Heartbeat heartbeat;
-    readonly PopRequest request;
+    readonly Acks acks;
+    readonly Intake intake;
     readonly CancellationTokenSource stopping = new();
     readonly CancellationTokenSource hurrying = new();
     readonly CancellationTokenSource cancelling = new();
     readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     bool hasRun;
-    bool isStoreDown;
 
     /// <summary>A worker that has not started yet.</summary>
     /// <param name="queue">Where the jobs come from.</param>
@@ -46,7 +44,6 @@ public sealed class Worker
     {
         ArgumentNullException.ThrowIfNull(queue);
         ArgumentNullException.ThrowIfNull(table);
-        this.queue = queue;
         this.options = options is null ? new() : options with { };
         this.options.Validate();
         this.logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
@@ -54,9 +51,12 @@ public sealed class Worker
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
             slots[i] = new();
-        processor = new(queue, table, this.options, scopes, this.logger, cancelling.Token);
-        heartbeat = new(queue, slots, this.options, this.logger);
-        request = new(this.options.Queues, this.options.Lease, PopWait);
+        var owed = new OwedLeases();
+        acks = new(queue, this.options, owed, this.logger);
+        processor = new(queue, table, acks, this.options, scopes, this.logger, cancelling.Token);
+        var returns = new JobReturns(processor, owed);
+        intake = new(queue, this.options, returns, owed, this.logger, stopping.Token);
+        heartbeat = new(queue, slots, intake, returns, acks, this.options, this.logger);
     }
 
     /// <summary>
@@ -126,15 +126,33 @@ public sealed class Worker
         Log.WorkerStarted(logger, options.Concurrency, string.Join(", ", options.Queues));
         using var heartbeatStop = new CancellationTokenSource();
         var beating = Start(() => heartbeat.RunAsync(heartbeatStop.Token));
-        var working = Task.WhenAll(Array.ConvertAll(slots, slot => Start(() => WorkInAsync(slot))));
+        var handling = Task.WhenAll(Array.ConvertAll(slots, slot => Start(() => WorkInAsync(slot))));
 
-        await Pause.UntilAsync(working, Timeout.InfiniteTimeSpan, options.TimeProvider, stopping.Token);
+        await Pause.UntilAsync(handling, Timeout.InfiniteTimeSpan, options.TimeProvider, stopping.Token);
+        var working = FinishAsync(handling);
         await DrainAsync(working);
         heartbeatStop.Cancel();
         await beating;
         Log.WorkerStopped(logger);
         if (working.IsFaulted)
             await working;
+    }
+
+    /// <summary>
+    /// Takes no more jobs, and ends when the slots are idle and the store knows of all that they did.
+    /// </summary>
+    async Task FinishAsync(Task handling)
+    {
+        acks.Hurry();
+        await intake.StopAsync();
+        try
+        {
+            await handling;
+        }
+        finally
+        {
+            await acks.WhenDoneAsync();
+        }
     }
 
     async ValueTask DrainAsync(Task working)
@@ -145,52 +163,39 @@ public sealed class Worker
         cancelling.Cancel();
         foreach (var slot in slots)
         {
-            if (slot.TryGetRunning(out var lease))
-                slot.Cancel(lease, logger);
+            if (slot.TryGetHeld(out _, out var run))
+                slot.Cancel(run, logger);
         }
 
         if (await Pause.UntilAsync(working, options.CancellationTime, options.TimeProvider, CancellationToken.None))
             return;
         foreach (var slot in slots)
         {
-            if (slot.TryGetRunning(out var lease))
+            if (slot.TryGetHeld(out var lease, out _))
                 Log.JobAbandoned(logger, lease.Job.Name, lease.Job.Id);
         }
     }
 
     async Task WorkInAsync(Slot slot)
     {
-        var backoff = new StoreBackoff(Array.IndexOf(slots, slot));
         var ambient = ExecutionContext.Capture();
-        var jobs = 0;
-        while (!stopping.IsCancellationRequested)
+        for (var jobs = 1; await intake.TakeAsync(slot); jobs++)
         {
-            int count;
             try
             {
-                count = await queue.PopAsync(request, slot.Popped, stopping.Token);
-                ReportStoreUp(ref backoff);
+                var processing = stopping.IsCancellationRequested
+                    ? processor.GiveBackAsync(slot.Lease)
+                    : processor.ProcessAsync(slot);
+                Restore(ambient);
+                await processing;
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            finally
             {
-                return;
+                slot.End();
             }
-            catch (Exception exception) when (exception is not ObjectDisposedException)
-            {
-                await Pause.ForAsync(ReportStoreDown(exception, ref backoff), options.TimeProvider, stopping.Token);
-                continue;
-            }
-
-            if (count == 0)
-                continue;
-            var processing = stopping.IsCancellationRequested
-                ? processor.GiveBackAsync(slot.Lease)
-                : processor.ProcessAsync(slot);
-            Restore(ambient);
-            await processing;
 
             // Where neither store nor handler ever waits, the other work of the process must still get its turn.
-            if (++jobs % JobsBetweenYields == 0)
+            if (jobs % JobsBetweenYields == 0)
                 await Task.Yield();
         }
     }
@@ -203,22 +208,5 @@ public sealed class Worker
     {
         if (ambient is not null && ExecutionContext.Capture() != ambient)
             ExecutionContext.Restore(ambient);
-    }
-
-    void ReportStoreUp(ref StoreBackoff backoff)
-    {
-        if (!backoff.HasFailed)
-            return;
-        backoff.Reset();
-        if (Interlocked.Exchange(ref isStoreDown, false))
-            Log.StoreIsBack(logger);
-    }
-
-    TimeSpan ReportStoreDown(Exception exception, ref StoreBackoff backoff)
-    {
-        var delay = backoff.Next();
-        if (!Interlocked.Exchange(ref isStoreDown, true))
-            Log.StoreFailed(logger, exception, delay);
-        return delay;
     }
 }

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using Queue.Working;
 
 namespace Queue;
 
 /// <summary>How a <see cref="Worker"/> behaves. Checked when the worker is made, all faults at once.</summary>
 public sealed record WorkerOptions
 {
+    /// <summary>The default of <see cref="MaxAttempts"/>: 3.</summary>
+    public const int DefaultMaxAttempts = 3;
+
     /// <summary>The queues to work on, the preferred first.</summary>
     /// <value>Default: <see cref="QueueLimits.DefaultQueue"/> alone.</value>
     public IReadOnlyList<string> Queues { get; set; } = [QueueLimits.DefaultQueue];
@@ -14,32 +18,44 @@ public sealed record WorkerOptions
     public int Concurrency { get; set; } = 10;
 
     /// <summary>
+    /// How many jobs the worker fetches ahead of its free slots at most. It fetches only as many as it got done in
+    /// about a tenth of a second, so it fetches none where handlers take long; what has waited for a slot for more than
+    /// a second goes back to the queue. A job whose start may be its last, or behind which a lease expired, is never
+    /// fetched ahead.
+    /// </summary>
+    /// <value>0 to 1,000. Default: 64.</value>
+    public int Prefetch { get; set; } = 64;
+
+    /// <summary>
     /// How many starts a job gets before it is kept as failed, starts that killed the process included.
     /// </summary>
-    /// <value>1 to 1,000. Default: 3.</value>
-    public int MaxAttempts { get; set; } = 3;
+    /// <value>1 to <see cref="QueueLimits.MaxAttempts"/>. Default: <see cref="DefaultMaxAttempts"/>.</value>
+    public int MaxAttempts { get; set; } = DefaultMaxAttempts;
 
     /// <summary>How often a handler can release one job before it is kept as failed.</summary>
     /// <value>0 to 1,000,000. Default: 1,000.</value>
     public int MaxReleases { get; set; } = 1_000;
 
-    /// <summary>How long to wait after the first failed attempt.</summary>
-    /// <value>From zero to <see cref="MaxBackoff"/>. Default: 5 seconds.</value>
-    public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>By how much the wait grows with each failed attempt.</summary>
-    /// <value>1 to 100. Default: 2.</value>
-    public double BackoffFactor { get; set; } = 2;
-
-    /// <summary>The longest wait between two attempts, before jitter.</summary>
-    /// <value>Up to <see cref="QueueLimits.MaxDelay"/>. Default: 1 hour.</value>
-    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromHours(1);
+    /// <summary>
+    /// How long a job waits between its attempts, unless it declares a <see cref="BackoffAttribute"/> of its own.
+    /// </summary>
+    /// <value>Default: exponential from 5 seconds by 2 up to an hour, with a jitter of 0.1.</value>
+    public Backoff Backoff { get; set; } = Backoff.Exponential(TimeSpan.FromSeconds(5));
 
     /// <summary>
-    /// The part by which a wait is lengthened at most, so that jobs that failed together do not all come back together.
+    /// The types of exceptions, with those derived from them, after which a job is kept as failed at once, besides
+    /// those that it declares with <see cref="NoRetryAttribute"/>.
     /// </summary>
-    /// <value>0 to 1. Default: 0.1.</value>
-    public double Jitter { get; set; } = 0.1;
+    /// <value>Up to <see cref="QueueLimits.MaxNoRetryTypes"/>. Default: none.</value>
+    public IReadOnlyList<Type> NoRetry { get; set; } = [];
+
+    /// <summary>
+    /// How long a start of a handler may take, unless its job declares a <see cref="JobAttribute.Timeout"/> of its own.
+    /// </summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinTimeout"/> to <see cref="QueueLimits.MaxTimeout"/>. Default: null, for no limit.
+    /// </value>
+    public TimeSpan? Timeout { get; set; }
 
     /// <summary>
     /// How long a job stays with a worker that has died. A living worker renews its leases every third of it.
@@ -53,7 +69,7 @@ public sealed record WorkerOptions
 
     /// <summary>
     /// How long cancelled handlers get to end. One that ignores it is abandoned: its lease expires, and another worker
-    /// takes the job.
+    /// takes the job. After a timeout, one that ignores it keeps its slot and its lease until it ends, and is logged.
     /// </summary>
     /// <value>From zero to a day. Default: 5 seconds.</value>
     public TimeSpan CancellationTime { get; set; } = TimeSpan.FromSeconds(5);
@@ -84,12 +100,14 @@ public sealed record WorkerOptions
             && Queues.Distinct(StringComparer.Ordinal).Count() == Queues.Count,
             $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
         CheckRange(Concurrency, 1, 10_000);
-        CheckRange(MaxAttempts, 1, 1_000);
+        CheckRange(Prefetch, 0, 1_000);
+        CheckRange(MaxAttempts, 1, QueueLimits.MaxAttempts);
         CheckRange(MaxReleases, 0, 1_000_000);
-        CheckRange(MaxBackoff, TimeSpan.Zero, QueueLimits.MaxDelay);
-        CheckRange(Backoff, TimeSpan.Zero, MaxBackoff);
-        CheckRange(BackoffFactor, 1, 100);
-        CheckRange(Jitter, 0, 1);
+        Check(Backoff is not null, "Backoff: expected one, found null");
+        if (NoRetryTypes.FindFault(NoRetry) is { } fault)
+            Check(false, $"NoRetry: {fault}");
+        if (Timeout is { } timeout)
+            CheckRange(timeout, QueueLimits.MinTimeout, QueueLimits.MaxTimeout, nameof(Timeout));
         CheckRange(Lease, QueueLimits.MinLease, QueueLimits.MaxLease);
         CheckRange(ShutdownTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));

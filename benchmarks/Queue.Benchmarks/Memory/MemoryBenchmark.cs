@@ -12,6 +12,7 @@ static class MemoryBenchmark
         var (limit8, system8) = await ThroughputBenchmark.RunAsync(slots: 8);
         var (channel, queue) = await LatencyBenchmark.RunAsync();
         var (stj, round) = OneThreadBenchmark.Run();
+        var (delayed, waiting) = await PopCostBenchmark.RunAsync();
 
         Console.WriteLine();
         Report.Ratio("memory.vs_limit", system.Rate.Median / limit.Rate.Median);
@@ -19,5 +20,7 @@ static class MemoryBenchmark
         Report.Ratio("memory.bytes_per_job", system.Bytes.Median);
         Report.Ratio("memory.latency_vs_channel", queue.Median / channel.Median);
         Report.Ratio("memory.one_thread_vs_stj", stj.Median / round.Median);
+        Report.Ratio("memory.pop_at_1m_delayed", delayed);
+        Report.Ratio("memory.pop_at_1m_waiting", waiting);
     }
 }

@@ -9,6 +9,8 @@ static class WellKnownNames
     public const string JobTableNameAttribute = "Queue.JobTableNameAttribute";
     public const string JobAssemblyAttribute = "Queue.CompilerServices.JobAssemblyAttribute";
     public const string JobEntryAttribute = "Queue.CompilerServices.JobEntryAttribute";
+    public const string BackoffAttribute = "Queue.BackoffAttribute";
+    public const string NoRetryAttribute = "Queue.NoRetryAttribute";
     public const string JobContext = "Queue.JobContext";
     public const string JobOutcome = "Queue.JobOutcome";
     public const string JobTable = "Queue.JobTable";

@@ -42,13 +42,7 @@ static class AliasRules
     static Location? FindElement(Location? argument, int index, CancellationToken cancellationToken)
     {
         var node = argument?.SourceTree?.GetRoot(cancellationToken).FindNode(argument.SourceSpan);
-        IEnumerable<SyntaxNode>? elements = (node as AttributeArgumentSyntax)?.Expression switch
-        {
-            CollectionExpressionSyntax collection => collection.Elements,
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-            ArrayCreationExpressionSyntax array => array.Initializer?.Expressions,
-            _ => null,
-        };
-        return elements?.ElementAtOrDefault(index)?.GetLocation() ?? argument;
+        return AttributeLocations.FindElement((node as AttributeArgumentSyntax)?.Expression, index)?.GetLocation()
+            ?? argument;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
+using Queue.Generators.Policies;
 using Queue.Generators.Tables;
 using Queue.Generators.Upgrades;
 
@@ -13,8 +14,9 @@ static class JobEmitter
 
     public static SourceText Emit(JobModel job, AssemblyModel assembly, PayloadNames names)
     {
-        var writer = CodeWriter.ForFile(Restrictions.All(
-            job.Upgrades.Select(upgrade => upgrade.Restrictions).Prepend(job.Payload.Restrictions)));
+        var upgrades = job.Upgrades.Select(upgrade => upgrade.Restrictions);
+        var writer = CodeWriter.ForFile(
+            Restrictions.All([job.Payload.Restrictions, job.Policy.Restrictions, .. upgrades]));
         WritePart(writer, job, assembly, names);
         return writer.ToSourceText();
     }
@@ -44,7 +46,13 @@ static class JobEmitter
         var older = job.Upgrades.Count == 0 ? "" : $", oldestVersion: {settings.OldestVersion}";
         writer.Line($"static global::Queue.JobDefinition {contract}.Definition {{ get; }} =");
         using (writer.Indent())
-            writer.Line($"new({arguments}, priority: {settings.Priority}{older});");
+        {
+            var end = job.Policy.IsDeclared ? "" : ";";
+            writer.Line($"new({arguments}, priority: {settings.Priority}{older}){end}");
+            if (job.Policy.IsDeclared)
+                PolicyEmitter.Write(writer, job.Policy);
+        }
+
         writer.Line();
         writer.Line($"static {TypeInfo}<{job.Type}>");
         using (writer.Indent())

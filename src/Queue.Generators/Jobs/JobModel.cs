@@ -1,5 +1,6 @@
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
+using Queue.Generators.Policies;
 using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Jobs;
@@ -10,6 +11,7 @@ namespace Queue.Generators.Jobs;
 /// <param name="Namespace">Escaped; empty for the global namespace.</param>
 /// <param name="Parts">The types around the job, the outermost first, and the job itself.</param>
 /// <param name="Settings">What the attribute says.</param>
+/// <param name="Policy">How the job is retried and ended.</param>
 /// <param name="Payload">The shape of the payload; without types where the job has an own context.</param>
 /// <param name="Upgrades">From the oldest version that is read to the current one; mostly empty.</param>
 /// <param name="JsonContext">
@@ -21,6 +23,7 @@ sealed record JobModel(
     string Namespace,
     EquatableArray<TypePart> Parts,
     JobSettings Settings,
+    PolicyModel Policy,
     PayloadModel Payload,
     EquatableArray<UpgradeModel> Upgrades,
     string? JsonContext)

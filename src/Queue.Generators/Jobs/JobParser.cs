@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Queue.Generators.Common;
 using Queue.Generators.Payloads;
+using Queue.Generators.Policies;
 using Queue.Generators.Upgrades;
 
 namespace Queue.Generators.Jobs;
@@ -31,6 +32,7 @@ static class JobParser
                 : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring(8),
             type.WithContainingTypes().Select(GetPart).ToEquatableArray(),
             settings,
+            PolicyParser.Parse(type, attribute, compilation, null, cancellationToken),
             ownContext is null
                 ? PayloadParser.Parse(type, compilation, null, cancellationToken)
                 : PayloadModel.Of(type),

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Queue.Json;
 using Queue.Storage;
+using Queue.Working;
 
 namespace Queue.CompilerServices;
 
@@ -8,6 +9,8 @@ namespace Queue.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JobRun
 {
+    internal Lease Lease;
+
     internal JobRun()
     {
     }
@@ -15,15 +18,15 @@ public sealed class JobRun
     /// <summary>The services of the job's scope.</summary>
     public IServiceProvider Services { get; internal set; } = null!;
 
-    /// <summary>Cancelled when the worker's shutdown time is over or the lease is lost.</summary>
+    /// <summary>Cancelled when the timeout or the worker's shutdown time is over, or the lease is lost.</summary>
     public CancellationToken CancellationToken { get; internal set; }
-
-    internal Lease Lease { get; set; }
 
     internal int MaxAttempts { get; set; }
 
-    /// <summary>The version of the payload that the runner's job has in this program.</summary>
-    internal int CurrentVersion { get; set; }
+    /// <summary>Made for the first run of the slot that has a timeout.</summary>
+    internal Deadline? Deadline { get; set; }
+
+    internal JobDefinition Definition { get; set; } = null!;
 
     /// <summary>Reads the payload, and upgrades it where it is of an older version.</summary>
     /// <exception cref="JobPayloadException">
@@ -32,11 +35,14 @@ public sealed class JobRun
     public T Decode<T>() where T : IJob<T>
     {
         var job = Lease.Job;
-        return job.Version == CurrentVersion
+        return job.Version == Definition.Version
             ? JobPayload.Decode<T>(job.Payload.Span)
             : JobPayload.Upgrade<T>(job.Payload.Span, job.Version);
     }
 
     /// <summary>The context for a handler that takes one.</summary>
-    public JobContext CreateContext() => new(Lease, MaxAttempts, CancellationToken);
+    public JobContext CreateContext() => new(Lease, MaxAttempts, CancellationToken)
+    {
+        Deadline = Deadline?.At,
+    };
 }

@@ -16,10 +16,13 @@ sealed class LiveJobs
     const int SpinsPerRound = 50;
 
     readonly StoreClock clock;
+    readonly Inbox inbox = new();
     readonly Lanes lanes;
     readonly DueHeap<MemoryJob> delayed = new();
     readonly Leases leases = new();
     readonly List<(MemoryJob Job, long Due)> overdue = [];
+    long ready;
+    long lastArrival;
     long lastSequence;
     long lastToken;
 
@@ -30,12 +33,16 @@ sealed class LiveJobs
     }
 
     /// <summary>
-    /// How many there are; jobs that were acked without the lock are counted until <see cref="Forget"/>.
+    /// How many there are; jobs that were acked without the lock are counted until <see cref="Forget"/>, and jobs that
+    /// were pushed without it are not counted.
     /// </summary>
     public long Count { get; private set; }
 
     /// <summary>When the next job or lease is due.</summary>
     public long NextDue => Math.Min(delayed.NextDue, leases.NextDue);
+
+    /// <summary>How many jobs wait to be popped, at a glance and without the lock.</summary>
+    long Backlog => Volatile.Read(ref ready) + inbox.Count;
 
     public Lane Lane(string name) => lanes[name];
 
@@ -43,47 +50,45 @@ sealed class LiveJobs
 
     public void Forget(int acked) => Count -= acked;
 
-    /// <summary>
-    /// Adds jobs without the lock, if all are due, of the lowest priority, and in lanes that are kept for good. A full
-    /// fence.
-    /// </summary>
+    /// <summary>Adds jobs without the lock, if all are due. A full fence.</summary>
     public bool TryPush(ReadOnlySpan<NewJob> jobs)
     {
         foreach (ref readonly var job in jobs)
         {
-            if (job.Priority != 0 || !job.IsDue || lanes.FindPermanent(job.Queue) is null)
+            if (!job.IsDue)
                 return false;
         }
 
-        var now = clock.Now();
-        foreach (ref readonly var job in jobs)
-        {
-            var lane = lanes.FindPermanent(job.Queue)!;
-            var sequence = Interlocked.Increment(ref lastSequence);
-            lane.Arrive(new(job, lane, now, now, sequence));
-            if (sequence % PushesPerLook == 0)
-                GiveWay(lane);
-        }
-
-        Interlocked.MemoryBarrier();
+        var now = clock.NowCoarse();
+        var first = new MemoryJob(jobs[0], now, now);
+        var last = first;
+        for (var i = 1; i < jobs.Length; i++)
+            last = new MemoryJob(jobs[i], now, now) { Next = last };
+        var count = inbox.Add(last, first, jobs.Length);
+        if (count / PushesPerLook != (count - jobs.Length) / PushesPerLook)
+            GiveWay();
         return true;
     }
 
     /// <summary>Ends a lease for good, without the lock.</summary>
     public bool TryAck(in Lease lease) =>
-        lease.Job is MemoryJob job && job.Lane.Owner == this && job.TryEndLease(lease.Token);
+        lease.Job is MemoryJob job && job.Lane?.Owner == this && job.TryEndLease(lease.Token);
 
-    /// <summary>Makes ready what has become due: delayed jobs, and jobs whose lease is over.</summary>
+    /// <summary>
+    /// Makes ready what was pushed without the lock and what has become due: delayed jobs, and jobs whose lease is
+    /// over.
+    /// </summary>
     /// <returns>The time.</returns>
     public long CatchUp()
     {
+        Unpack();
         var now = clock.Now();
         while (delayed.NextDue <= now)
         {
             var job = delayed.First;
             delayed.Remove(job);
-            job.Lane.Delayed--;
-            job.Lane.Add(job);
+            job.Lane!.Delayed--;
+            MakeReady(job);
         }
 
         if (leases.NextDue <= now)
@@ -96,7 +101,7 @@ sealed class LiveJobs
         foreach (ref readonly var job in jobs)
         {
             var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            Store(new(job, lanes[job.Queue], now, now + delay, Interlocked.Increment(ref lastSequence)), now);
+            Store(new(job, now, now + delay) { Sequence = ++lastSequence }, now);
         }
 
         Count += jobs.Length;
@@ -105,23 +110,31 @@ sealed class LiveJobs
     /// <summary>Adds a job that has failed, as if it had never started.</summary>
     public void Revive(MemoryJob job, long now)
     {
-        Store(new(job, lanes[job.Queue], attempts: 0, releases: 0, now), now);
+        Store(new(job, attempts: 0, releases: 0, now), now);
         Count++;
     }
 
-    public int Lease(PopRequest request, Span<Lease> leases, long now)
+    /// <summary>Leases what is ready, up to the first suspect that has no free place.</summary>
+    public int Lease(PopRequest request, Span<Lease> leases, int prefetch, long now)
     {
+        var free = leases.Length - prefetch;
         var count = 0;
         foreach (var queue in request.Queues)
         {
             var lane = lanes[queue];
-            while (count < leases.Length && lane.TryTake(out var job))
+            while (count < leases.Length && lane.First is { } job)
             {
+                if (count >= free && job.IsSuspect(request))
+                    return count;
+                lane.Remove(job);
+                ready--;
+
                 // A job may have arrived after the look at the clock.
                 now = Math.Max(now, job.Due);
+                var expiry = now + request.Lease.Ticks;
                 job.Lease(++lastToken);
-                this.leases.Add(job, now + request.Lease.Ticks);
-                leases[count++] = new(job, job.Token, now, now + request.Lease.Ticks);
+                this.leases.Add(job, expiry);
+                leases[count++] = new(job, lastToken, now, expiry);
             }
         }
 
@@ -130,7 +143,7 @@ sealed class LiveJobs
 
     public bool TryExtend(in Lease lease, long expiry)
     {
-        if (lease.Job is not MemoryJob job || job.Lane.Owner != this || lease.Token == 0 || lease.Token != job.Token)
+        if (lease.Job is not MemoryJob job || job.Lane?.Owner != this || lease.Token == 0 || lease.Token != job.Token)
             return false;
         leases.Extend(job, expiry);
         return true;
@@ -147,7 +160,7 @@ sealed class LiveJobs
         var releases = nack.Kind == NackKind.Release ? job.Releases + 1 : job.Releases;
         var keepsPlace = nack.Kind == NackKind.GiveBack && nack.Delay == TimeSpan.Zero;
         var due = keepsPlace ? job.Due : now + nack.Delay.Ticks;
-        Store(new(job, lanes[job.Queue], attempts, releases, due), now);
+        Store(new(job, attempts, releases, due), now);
         return true;
     }
 
@@ -161,24 +174,41 @@ sealed class LiveJobs
     }
 
     /// <summary>Waits while the backlog is long, as long as it gets shorter.</summary>
-    static void GiveWay(Lane lane)
+    void GiveWay()
     {
-        var backlog = lane.Arrived;
+        var backlog = Backlog;
         for (var round = 0; round < MaxRounds && backlog > LongBacklog; round++)
         {
             Thread.Yield();
             Thread.SpinWait(SpinsPerRound);
-            var left = lane.Arrived;
+            var left = Backlog;
             if (left >= backlog)
                 return;
             backlog = left;
         }
     }
 
+    void Unpack()
+    {
+        for (var job = inbox.TakeAll(); job is not null;)
+        {
+            var next = job.Next;
+            job.Next = null;
+
+            // Two pushes at once may arrive in another order than they read the clock.
+            job.Postpone(lastArrival);
+            lastArrival = job.Due;
+            job.Sequence = ++lastSequence;
+            job.Lane = lanes[job.Queue];
+            MakeReady(job);
+            job = next;
+        }
+    }
+
     bool TryTake(in Lease lease, out MemoryJob job)
     {
         job = (lease.Job as MemoryJob)!;
-        if (job is null || job.Lane.Owner != this || !job.TryEndLease(lease.Token))
+        if (job is null || job.Lane?.Owner != this || !job.TryEndLease(lease.Token))
             return false;
         leases.Remove(job);
         return true;
@@ -191,7 +221,7 @@ sealed class LiveJobs
         {
             // An ack may come in just now.
             if (job.TryEndLease(job.Token))
-                Store(new(job, lanes[job.Queue], job.Attempts, job.Releases, due), now);
+                Store(new(job, job.Attempts, job.Releases, due, wasLost: true), now);
         }
 
         overdue.Clear();
@@ -199,13 +229,20 @@ sealed class LiveJobs
 
     void Store(MemoryJob job, long now)
     {
+        job.Lane = lanes[job.Queue];
         if (job.Due <= now)
         {
-            job.Lane.Add(job);
+            MakeReady(job);
             return;
         }
 
         delayed.Add(job, job.Due);
         job.Lane.Delayed++;
+    }
+
+    void MakeReady(MemoryJob job)
+    {
+        job.Lane!.Add(job);
+        ready++;
     }
 }

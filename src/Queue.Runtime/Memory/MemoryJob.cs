@@ -11,24 +11,9 @@ sealed class MemoryJob : Job, IDueItem
 {
     long token;
 
+    /// <summary>A new job, which gets its lane and its sequence when it enters them.</summary>
     [SetsRequiredMembers]
-    public MemoryJob(in NewJob job, Lane lane, long now, long due, long sequence)
-    {
-        Id = job.Id;
-        Name = job.Name;
-        Version = job.Version;
-        Payload = job.Payload;
-        Queue = lane.Name;
-        Priority = job.Priority;
-        Headers = job.Headers;
-        createdTicks = now;
-        availableTicks = due;
-        Lane = lane;
-        Sequence = sequence;
-    }
-
-    [SetsRequiredMembers]
-    public MemoryJob(MemoryJob job, Lane lane, int attempts, int releases, long due)
+    public MemoryJob(in NewJob job, long now, long due)
     {
         Id = job.Id;
         Name = job.Name;
@@ -36,19 +21,43 @@ sealed class MemoryJob : Job, IDueItem
         Payload = job.Payload;
         Queue = job.Queue;
         Priority = job.Priority;
+        MaxAttempts = job.MaxAttempts;
+        Headers = job.Headers;
+        createdTicks = now;
+        availableTicks = due;
+    }
+
+    /// <summary>A job that comes back, with the sequence that it has had.</summary>
+    [SetsRequiredMembers]
+    public MemoryJob(MemoryJob job, int attempts, int releases, long due, bool wasLost = false)
+    {
+        Id = job.Id;
+        Name = job.Name;
+        Version = job.Version;
+        Payload = job.Payload;
+        Queue = job.Queue;
+        Priority = job.Priority;
+        MaxAttempts = job.MaxAttempts;
         Headers = job.Headers;
         Releases = releases;
         createdTicks = job.createdTicks;
         availableTicks = due;
         startCount = attempts;
-        Lane = lane;
+        WasLost = wasLost;
         Sequence = job.Sequence;
     }
 
-    public Lane Lane { get; }
+    /// <summary>Where the job is, or was before it was handed out; null until then.</summary>
+    public Lane? Lane { get; set; }
 
-    /// <summary>The order of the pushes.</summary>
-    public long Sequence { get; }
+    /// <summary>The order of the pushes; in the inbox, how deep it is there.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>The job before this one in the inbox, or after it in a list.</summary>
+    public MemoryJob? Next { get; set; }
+
+    /// <summary>Whether a lease of the job expired, and nobody gave it back since.</summary>
+    public bool WasLost { get; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);
@@ -61,6 +70,8 @@ sealed class MemoryJob : Job, IDueItem
     public long Due => availableTicks;
 
     public bool IsBefore(MemoryJob other) => Due < other.Due || (Due == other.Due && Sequence < other.Sequence);
+
+    public bool IsSuspect(PopRequest request) => WasLost || request.IsLastStart(startCount, MaxAttempts);
 
     /// <summary>Makes the job, not handed out yet, available no earlier than this.</summary>
     public void Postpone(long earliest) => availableTicks = Math.Max(availableTicks, earliest);

@@ -24,6 +24,8 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
 
     public Memory<Lease> Leases { get; private set; }
 
+    public int Prefetch { get; private set; }
+
     public bool IsWaiting { get; private set; }
 
     /// <summary>
@@ -39,9 +41,10 @@ sealed class PopWaiter(MemoryQueue owner) : IValueTaskSource<int>, IDueItem
 
     public short Version => source.Version;
 
-    public void Start(PopRequest request, Memory<Lease> leases, long sequence, CancellationToken token)
+    public void Start(
+        PopRequest request, Memory<Lease> leases, int prefetch, long sequence, CancellationToken token)
     {
-        (Request, Leases, Sequence, cancellationToken) = (request, leases, sequence, token);
+        (Request, Leases, Prefetch, Sequence, cancellationToken) = (request, leases, prefetch, sequence, token);
         (IsWaiting, result, placeCount) = (true, 0, 0);
     }
 

@@ -1,45 +1,47 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// The ready jobs of one priority, by available-at, then push order. Nearly all come in that order and go through a
-/// queue; the few that don't (given back, or as old as the last) go through a heap.
+/// The ready jobs of one priority, by available-at, then push order. Nearly all come in that order and go into a list
+/// that they link themselves; the few that don't (given back, or as old as the last) go through a heap.
 /// </summary>
 sealed class ReadyList
 {
-    readonly Queue<MemoryJob> inOrder = new();
     readonly DueHeap<MemoryJob> outOfOrder = new();
+    MemoryJob? first;
     MemoryJob? last;
 
-    public int Count => inOrder.Count + outOfOrder.Count;
+    public bool IsEmpty => first is null && outOfOrder.Count == 0;
+
+    public MemoryJob First =>
+        first is not null && (outOfOrder.Count == 0 || first.IsBefore(outOfOrder.First)) ? first : outOfOrder.First;
 
     public void Add(MemoryJob job)
     {
-        if (inOrder.Count > 0 && job.IsBefore(last!))
+        if (last is null)
+            first = job;
+        else if (job.IsBefore(last))
         {
             outOfOrder.Add(job, job.Due);
             return;
         }
-
-        inOrder.Enqueue(job);
+        else
+            last.Next = job;
         last = job;
     }
 
-    public bool IsFirstBefore(MemoryJob job) => First.IsBefore(job);
-
-    public MemoryJob Take()
+    /// <summary>Takes out the first job.</summary>
+    public void Remove(MemoryJob job)
     {
-        var first = First;
-        if (first.HeapIndex >= 0)
-            outOfOrder.Remove(first);
-        else
-            inOrder.Dequeue();
-        if (inOrder.Count == 0)
-            last = null;
-        return first;
-    }
+        if (job != first)
+        {
+            outOfOrder.Remove(job);
+            return;
+        }
 
-    MemoryJob First =>
-        outOfOrder.Count == 0 || (inOrder.TryPeek(out var next) && next.IsBefore(outOfOrder.First))
-            ? inOrder.Peek()
-            : outOfOrder.First;
+        // A link that stays would keep younger jobs alive in the eyes of the garbage collector.
+        first = job.Next;
+        job.Next = null;
+        if (first is null)
+            last = null;
+    }
 }

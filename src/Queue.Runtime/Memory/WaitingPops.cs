@@ -30,11 +30,12 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
         waking == 0 ? deadlines.NextDue :
         Math.Min(deadlines.NextDue, now + WakeTimeout);
 
-    public PopWaiter Add(PopRequest request, Memory<Lease> leases, long now, CancellationToken cancellationToken)
+    public PopWaiter Add(
+        PopRequest request, Memory<Lease> leases, int prefetch, long now, CancellationToken cancellationToken)
     {
         if (!idle.TryPop(out var waiter))
             waiter = new(owner);
-        waiter.Start(request, leases, ++lastSequence, cancellationToken);
+        waiter.Start(request, leases, prefetch, ++lastSequence, cancellationToken);
         foreach (var queue in request.Queues)
         {
             var lane = jobs.Lane(queue);
@@ -67,7 +68,7 @@ sealed class WaitingPops(MemoryQueue owner, LiveJobs jobs)
             {
                 waiter.IsWaking = waiter.IsAwaited;
                 waking += waiter.IsWaking ? 1 : 0;
-                End(waiter, jobs.Lease(waiter.Request, waiter.Leases.Span, now), ref served);
+                End(waiter, jobs.Lease(waiter.Request, waiter.Leases.Span, waiter.Prefetch, now), ref served);
             }
 
             lane.IsAwaited = lane.Waiters.Count > 0;

@@ -17,6 +17,9 @@ public readonly struct NewJob
     /// <param name="delay">How long until the job is due, by the store's clock.</param>
     /// <param name="at">When the job is due, by the store's clock; not together with a delay.</param>
     /// <param name="headers">A few short texts; null for none.</param>
+    /// <param name="maxAttempts">
+    /// How many starts the job gets, up to <see cref="QueueLimits.MaxAttempts"/>; 0 leaves it to the worker.
+    /// </param>
     /// <exception cref="ArgumentException">A part is invalid; the message says what was expected and found.</exception>
     public NewJob(
         Guid id,
@@ -27,12 +30,14 @@ public readonly struct NewJob
         int priority = 0,
         TimeSpan delay = default,
         DateTimeOffset? at = null,
-        JobHeaders? headers = null)
+        JobHeaders? headers = null,
+        int maxAttempts = 0)
     {
         QueueLimits.ThrowIfInvalidName(name);
         QueueLimits.ThrowIfInvalidName(queue);
         QueueLimits.ThrowIfInvalidPriority(priority);
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        QueueLimits.ThrowIfInvalidAttempts(maxAttempts);
         ThrowIfInvalidTime(delay, at);
         if (id == Guid.Empty)
             throw new ArgumentException("Expected an id, found the empty Guid.", nameof(id));
@@ -52,6 +57,7 @@ public readonly struct NewJob
         Delay = delay;
         atTicks = at?.UtcTicks ?? NoTime;
         Headers = headers ?? JobHeaders.Empty;
+        MaxAttempts = maxAttempts;
     }
 
     /// <summary>A dispatched job: its definition and payload are checked already.</summary>
@@ -64,6 +70,7 @@ public readonly struct NewJob
         Queue = definition.Queue;
         Priority = definition.Priority;
         Headers = options.Headers ?? JobHeaders.Empty;
+        MaxAttempts = definition.MaxAttempts;
         atTicks = NoTime;
         if (ReferenceEquals(options, DispatchOptions.None))
             return;
@@ -110,6 +117,9 @@ public readonly struct NewJob
 
     /// <summary>A few short texts that travel with the job.</summary>
     public JobHeaders Headers { get; }
+
+    /// <summary>How many starts the job gets; 0 leaves it to the worker.</summary>
+    public int MaxAttempts { get; }
 
     internal bool IsDue => Delay == TimeSpan.Zero && atTicks == NoTime;
 

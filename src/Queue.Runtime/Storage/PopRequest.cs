@@ -13,9 +13,16 @@ public sealed class PopRequest
     /// How long the leases last, <see cref="QueueLimits.MinLease"/> to <see cref="QueueLimits.MaxLease"/>.
     /// </param>
     /// <param name="wait">How long to wait when no job is due; zero does not wait.</param>
+    /// <param name="maxAttempts">
+    /// How many starts a job gets that does not say it itself, 1 to <see cref="QueueLimits.MaxAttempts"/>.
+    /// </param>
     /// <exception cref="ArgumentException">There is no queue, too many, or one is invalid or named twice.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A duration is out of range.</exception>
-    public PopRequest(IReadOnlyList<string> queues, TimeSpan lease, TimeSpan wait)
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public PopRequest(
+        IReadOnlyList<string> queues,
+        TimeSpan lease,
+        TimeSpan wait,
+        int maxAttempts = WorkerOptions.DefaultMaxAttempts)
     {
         ArgumentNullException.ThrowIfNull(queues);
         if (queues.Count is 0 or > QueueLimits.MaxQueuesPerPop)
@@ -39,9 +46,17 @@ public sealed class PopRequest
                 nameof(wait), wait, $"Expected a wait from zero to {QueueLimits.MaxLease}, found {wait}.");
         }
 
+        if (maxAttempts is < 1 or > QueueLimits.MaxAttempts)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxAttempts), maxAttempts,
+                $"Expected 1 to {QueueLimits.MaxAttempts} attempts, found {maxAttempts}.");
+        }
+
         Queues = [.. queues];
         Lease = lease;
         Wait = wait;
+        MaxAttempts = maxAttempts;
     }
 
     /// <summary>The queues, the preferred first.</summary>
@@ -52,6 +67,25 @@ public sealed class PopRequest
 
     /// <summary>How long to wait when no job is due.</summary>
     public TimeSpan Wait { get; }
+
+    /// <summary>How many starts a job gets that does not say it itself.</summary>
+    public int MaxAttempts { get; }
+
+    /// <summary>Whether the next start of a job is its last.</summary>
+    /// <param name="attempts">The job's attempts so far.</param>
+    /// <param name="maxAttempts">How many starts the job gets; 0 for as many as the request says.</param>
+    public bool IsLastStart(int attempts, int maxAttempts) =>
+        attempts + 1 >= (maxAttempts == 0 ? MaxAttempts : maxAttempts);
+
+    internal static void ThrowIfInvalidPrefetch(int prefetch, int room)
+    {
+        if ((uint)prefetch >= (uint)room)
+        {
+            throw new ArgumentException(
+                $"Expected a prefetch from zero to less than the room for {room} leases, found {prefetch}.",
+                nameof(prefetch));
+        }
+    }
 
     internal static void ThrowIfInvalidLease(TimeSpan lease, string parameter = "lease")
     {

@@ -9,17 +9,19 @@ namespace Queue.Working;
 sealed class JobProcessor(
     IQueue queue,
     JobTable table,
+    Acks acks,
     WorkerOptions options,
     IServiceScopeFactory? scopes,
     ILogger logger,
     CancellationToken cancelling)
 {
+    readonly Type[] noRetry = [.. options.NoRetry];
     readonly UnknownJobs unknownJobs = new(options.UnknownJobGrace);
 
     public ValueTask ProcessAsync(Slot slot)
     {
         var job = slot.Lease.Job;
-        if (job.Attempts > options.MaxAttempts)
+        if (job.Attempts > MaxAttempts(job))
             return KeepWornOutAsync(slot.Lease);
 
         var runner = table.Find(job.Name);
@@ -32,17 +34,20 @@ sealed class JobProcessor(
     public async ValueTask GiveBackAsync(Lease lease)
     {
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
-            Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
+            Log.JobNotStarted(logger, lease.Job.Name, lease.Job.Id);
     }
 
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
-        slot.Begin(options.MaxAttempts, runner.Definition.Version);
+        slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition);
+        var timeout = runner.Definition.Timeout ?? options.Timeout;
+        if (timeout is { } time)
+            (slot.Run.Deadline ??= new(slot, options, logger)).Begin(time);
 
         // The stop has cancelled all slots that ran by then.
         if (cancelling.IsCancellationRequested)
-            slot.Cancel(slot.Lease, logger);
+            slot.CancelOwn(logger);
         ValueTask<JobOutcome> run;
         try
         {
@@ -53,49 +58,32 @@ sealed class JobProcessor(
             run = ValueTask.FromException<JobOutcome>(exception);
         }
 
-        if (!run.IsCompletedSuccessfully)
-            return AwaitAsync(slot, run);
-        var settling = SettleAsync(slot.Lease, run.GetAwaiter().GetResult());
-        if (!settling.IsCompletedSuccessfully)
-            return EndAsync(slot, settling);
-        settling.GetAwaiter().GetResult();
-        slot.End();
-        return default;
+        return run.IsCompletedSuccessfully && timeout is null
+            ? SettleAsync(slot.Lease, run.GetAwaiter().GetResult())
+            : AwaitAsync(slot, run);
     }
 
     async ValueTask AwaitAsync(Slot slot, ValueTask<JobOutcome> run)
     {
+        var outcome = JobOutcome.Completed;
+        Exception? failure = null;
         try
         {
-            JobOutcome outcome;
-            try
-            {
-                outcome = await run;
-            }
-            catch (Exception exception)
-            {
-                await SettleFailureAsync(slot, exception);
-                return;
-            }
+            outcome = await run;
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
 
+        if (slot.Run.Deadline?.End() is { } timeout)
+            await SettleOverrunAsync(slot, timeout, failure);
+        else if (failure is null)
             await SettleAsync(slot.Lease, outcome);
-        }
-        finally
-        {
-            slot.End();
-        }
-    }
-
-    static async ValueTask EndAsync(Slot slot, ValueTask<bool> settling)
-    {
-        try
-        {
-            await settling;
-        }
-        finally
-        {
-            slot.End();
-        }
+        else if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
+            await SettleInterruptedAsync(slot.Lease);
+        else
+            await SettleFailureAsync(slot, failure);
     }
 
     async ValueTask<JobOutcome> RunInScopeAsync(JobRunner runner, JobRun run)
@@ -105,35 +93,61 @@ sealed class JobProcessor(
         return await runner.RunAsync(run);
     }
 
-    ValueTask<bool> SettleAsync(in Lease lease, JobOutcome outcome) => outcome.Kind switch
+    ValueTask SettleAsync(in Lease lease, JobOutcome outcome)
     {
-        JobOutcomeKind.Completed => StoreAsync(lease, Settlement.Ack),
-        JobOutcomeKind.Failed => KeepAsync(lease, outcome.Reason!, exception: null),
-        _ when lease.Job.Releases < options.MaxReleases =>
-            StoreAsync(lease, Settlement.GiveBack(Nack.Release(outcome.Delay))),
-        _ => KeepAsync(
-            lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null),
-    };
+        if (outcome.Kind != JobOutcomeKind.Completed)
+            return SettleOtherAsync(lease, outcome);
+        acks.Add(lease);
+        return default;
+    }
+
+    async ValueTask SettleOtherAsync(Lease lease, JobOutcome outcome)
+    {
+        if (outcome.Kind == JobOutcomeKind.Failed)
+        {
+            await KeepAsync(lease, outcome.Reason!, exception: null);
+            return;
+        }
+
+        if (lease.Job.Releases < options.MaxReleases)
+        {
+            await StoreAsync(lease, Settlement.GiveBack(Nack.Release(outcome.Delay)));
+            return;
+        }
+
+        await KeepAsync(
+            lease, $"The job was released {lease.Job.Releases} times, the most that is allowed.", exception: null);
+    }
+
+    /// <summary>The start has failed, whatever came of it too late.</summary>
+    ValueTask SettleOverrunAsync(Slot slot, TimeSpan timeout, Exception? failure) => SettleFailureAsync(
+        slot,
+        new TimeoutException(
+            $"The handler did not end within its timeout of {timeout}.",
+            failure is OperationCanceledException ? null : failure));
+
+    async ValueTask SettleInterruptedAsync(Lease lease)
+    {
+        if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack())))
+            Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
+    }
 
     async ValueTask SettleFailureAsync(Slot slot, Exception exception)
     {
         var lease = slot.Lease;
         var job = lease.Job;
-        if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
-        {
-            await GiveBackAsync(lease);
-            return;
-        }
-
-        if (job.Attempts >= options.MaxAttempts)
+        var definition = slot.Run.Definition;
+        if (job.Attempts >= MaxAttempts(job)
+            || NoRetryTypes.Contain(definition.NoRetry, exception)
+            || NoRetryTypes.Contain(noRetry, exception))
         {
             await KeepAsync(lease, Describe(exception), exception);
             return;
         }
 
-        var delay = RetryDelay.AfterFailure(options, job);
+        var delay = (definition.Backoff ?? options.Backoff).Delay(job.Attempts, job.Id);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.Retry(delay))))
-            Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, options.MaxAttempts, delay);
+            Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, MaxAttempts(job), delay);
     }
 
     /// <summary>
@@ -155,15 +169,15 @@ sealed class JobProcessor(
             return;
         }
 
-        var delay = RetryDelay.ForUnknownJob(age, options.UnknownJobGrace);
+        var delay = unknownJobs.GetDelay(age);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack(delay))))
             Log.JobUnknown(logger, job.Name, job.Id, job.Version, delay);
     }
 
     async ValueTask KeepWornOutAsync(Lease lease) => await KeepAsync(
         lease,
-        $"The job was started {lease.Job.Attempts - 1} times, of {options.MaxAttempts} at most. Its last start left " +
-        "no result: the worker died or lost the lease, or the limit was lowered since.",
+        $"The job was started {lease.Job.Attempts - 1} times, of {MaxAttempts(lease.Job)} at most. Its last start " +
+        "left no result: the worker died or lost the lease, or the limit was lowered since.",
         exception: null);
 
     async ValueTask<bool> KeepAsync(Lease lease, string error, Exception? exception)
@@ -193,15 +207,7 @@ sealed class JobProcessor(
     /// worker stops or not.
     /// </summary>
     /// <returns>Whether the lease still held, and the store knows.</returns>
-    ValueTask<bool> StoreAsync(in Lease lease, Settlement settlement)
-    {
-        var storing = TryStoreAsync(lease, settlement);
-        return storing.IsCompletedSuccessfully
-            ? new(Report(lease, storing.GetAwaiter().GetResult()))
-            : StoreAsync(lease, settlement, storing);
-    }
-
-    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement, ValueTask<bool> storing)
+    async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement)
     {
         var backoff = new StoreBackoff(lease.Job.Id.GetHashCode());
         var firstFault = 0L;
@@ -209,7 +215,7 @@ sealed class JobProcessor(
         {
             try
             {
-                return Report(lease, await storing);
+                return Report(lease, await settlement.StoreAsync(queue, lease));
             }
             catch (Exception exception)
             {
@@ -226,20 +232,6 @@ sealed class JobProcessor(
                 Log.StoreFailed(logger, exception, delay);
                 await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
             }
-
-            storing = TryStoreAsync(lease, settlement);
-        }
-    }
-
-    ValueTask<bool> TryStoreAsync(in Lease lease, Settlement settlement)
-    {
-        try
-        {
-            return settlement.StoreAsync(queue, lease);
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<bool>(exception);
         }
     }
 
@@ -249,6 +241,8 @@ sealed class JobProcessor(
             Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
         return isHeld;
     }
+
+    int MaxAttempts(Job job) => job.MaxAttempts > 0 ? job.MaxAttempts : options.MaxAttempts;
 
     static string Describe(Exception exception)
     {

@@ -43,6 +43,14 @@ static partial class Log
     [LoggerMessage(12, LogLevel.Error, "A callback on the cancellation token of job {Name} {Id} threw.")]
     public static partial void CancellationCallbackFailed(ILogger logger, Exception exception, string name, Guid id);
 
+    [LoggerMessage(14, LogLevel.Debug, "Job {Name} {Id} was given back before its start.")]
+    public static partial void JobNotStarted(ILogger logger, string name, Guid id);
+
+    [LoggerMessage(
+        20, LogLevel.Error,
+        "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]
+    public static partial void TimeoutIgnored(ILogger logger, string name, Guid id, TimeSpan timeout);
+
     [LoggerMessage(13, LogLevel.Information, "The store is back.")]
     public static partial void StoreIsBack(ILogger logger);
 }

@@ -2,7 +2,7 @@ using Queue.Storage;
 
 namespace Queue.Working;
 
-/// <summary>How a worker ends a lease.</summary>
+/// <summary>How a worker ends a lease of a job that is not done.</summary>
 readonly struct Settlement
 {
     readonly Nack? nack;
@@ -10,23 +10,11 @@ readonly struct Settlement
 
     Settlement(Nack? nack, string? error) => (this.nack, this.error) = (nack, error);
 
-    public static Settlement Ack => default;
-
     public static Settlement GiveBack(Nack nack) => new(nack, null);
 
     public static Settlement Fail(string error) => new(null, error);
 
     /// <returns>Whether the lease still held.</returns>
-    public ValueTask<bool> StoreAsync(IQueue queue, in Lease lease)
-    {
-        if (nack is { } how)
-            return queue.NackAsync(lease, how);
-        if (error is not null)
-            return queue.FailAsync(lease, error);
-
-        var ack = queue.AckAsync(new ReadOnlySpan<Lease>(in lease));
-        return ack.IsCompletedSuccessfully ? new(ack.GetAwaiter().GetResult().Count == 0) : AwaitAsync(ack);
-
-        static async ValueTask<bool> AwaitAsync(ValueTask<IReadOnlyList<Lease>> ack) => (await ack).Count == 0;
-    }
+    public ValueTask<bool> StoreAsync(IQueue queue, in Lease lease) =>
+        nack is { } how ? queue.NackAsync(lease, how) : queue.FailAsync(lease, error!);
 }

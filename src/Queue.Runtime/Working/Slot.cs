@@ -1,3 +1,4 @@
+using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.Logging;
 using Queue.CompilerServices;
 using Queue.Storage;
@@ -5,72 +6,114 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// One of a worker's places for a running job. The slot's own loop starts and ends runs; the heartbeat and the stop
-/// look at it from other threads.
+/// One of a worker's places for a running job. The intake puts a lease in, the slot's own loop takes it out; heartbeat
+/// and stop look at it from other threads.
 /// </summary>
-sealed class Slot
+sealed class Slot : IValueTaskSource<bool>
 {
-    readonly Lock gate = new();
-    readonly Lease[] popped = new Lease[1];
+    // The state counts the runs; its lowest bits say how the current one stands.
+    const long IsHeld = 1;
+    const long IsCancelled = 2;
+    const long Flags = IsHeld | IsCancelled;
+
+    ManualResetValueTaskSourceCore<bool> wait;
     CancellationTokenSource cancellation = new();
-    bool isCancelled;
-    volatile bool isRunning;
+    long state;
 
     public JobRun Run { get; } = new();
 
-    /// <summary>Where a pop puts the lease of the next job.</summary>
-    public Memory<Lease> Popped => popped;
+    public ref readonly Lease Lease => ref Run.Lease;
 
-    public ref readonly Lease Lease => ref popped[0];
+    /// <summary>The next of those that are woken together.</summary>
+    public Slot? NextWoken { get; set; }
 
-    /// <summary>Begins the run of the popped job, with a token that nobody has cancelled.</summary>
-    public void Begin(int maxAttempts, int version)
+    /// <summary>Puts a lease in. Only while the slot holds none.</summary>
+    public void Hold(in Lease lease)
     {
-        lock (gate)
-        {
-            if (isCancelled || !cancellation.TryReset())
-                cancellation = new();
-            (isCancelled, isRunning) = (false, true);
-            Run.Lease = popped[0];
-        }
+        Run.Lease = lease;
+        Volatile.Write(ref state, state | IsHeld);
+    }
 
-        (Run.MaxAttempts, Run.CurrentVersion) = (maxAttempts, version);
+    /// <summary>Makes the run ready for the handler.</summary>
+    public void Begin(int maxAttempts, JobDefinition definition)
+    {
+        (Run.MaxAttempts, Run.Definition) = (maxAttempts, definition);
         Run.CancellationToken = cancellation.Token;
     }
 
-    /// <summary>Ends the run: from here on the slot holds no lease.</summary>
-    public void End() => isRunning = false;
-
-    public bool TryGetRunning(out Lease lease)
+    /// <summary>From here on the slot holds no lease, and the next gets a token that nobody has cancelled.</summary>
+    public void End()
     {
-        lock (gate)
+        var ended = Interlocked.Exchange(ref state, (Volatile.Read(ref state) | Flags) + 1);
+        if ((ended & IsCancelled) != 0 || !cancellation.TryReset())
+            cancellation = new();
+    }
+
+    /// <param name="lease">The lease that the slot holds.</param>
+    /// <param name="run">Which of the slot's runs this is, for <see cref="Cancel"/>.</param>
+    public bool TryGetHeld(out Lease lease, out long run)
+    {
+        while (true)
         {
+            run = Volatile.Read(ref state) & ~IsCancelled;
             lease = Run.Lease;
-            return isRunning;
+            Volatile.ReadBarrier();
+
+            // Else the slot went on meanwhile, and what was read may be of two leases.
+            if ((Volatile.Read(ref state) & ~IsCancelled) == run)
+                return (run & IsHeld) != 0;
         }
     }
 
-    /// <summary>Cancels the run of this lease, if it still goes on.</summary>
-    public void Cancel(in Lease lease, ILogger logger)
+    /// <summary>Cancels this run, if it still goes on and nobody has done so before.</summary>
+    public void Cancel(long run, ILogger logger)
     {
-        CancellationTokenSource source;
-        lock (gate)
-        {
-            // A token tells the leases of one job apart, not those of two.
-            if (!isRunning || Run.Lease.Token != lease.Token || Run.Lease.Job.Id != lease.Job.Id)
-                return;
-            isCancelled = true;
-            source = cancellation;
-        }
-
-        // Outside the lock, since it calls user code. The next run gets a source of its own.
+        // The source of a later run is another one if the exchange succeeds, since the run then ends as cancelled.
+        var source = Volatile.Read(ref cancellation);
+        var job = Run.Lease.Job;
+        if (Interlocked.CompareExchange(ref state, run | IsCancelled, run) != run)
+            return;
         try
         {
             source.Cancel();
         }
         catch (AggregateException exception)
         {
-            Log.CancellationCallbackFailed(logger, exception, lease.Job.Name, lease.Job.Id);
+            Log.CancellationCallbackFailed(logger, exception, job.Name, job.Id);
         }
     }
+
+    /// <summary>Cancels the current run. By the slot's own loop.</summary>
+    public void CancelOwn(ILogger logger) => Cancel(Volatile.Read(ref state) & ~IsCancelled, logger);
+
+    /// <summary>Begins to wait for a lease.</summary>
+    public ValueTask<bool> WaitAsync()
+    {
+        wait.Reset();
+        return new(this, wait.Version);
+    }
+
+    /// <summary>Ends the wait.</summary>
+    /// <param name="hasLease">Whether the slot holds a lease now.</param>
+    /// <param name="isInline">Whether its loop goes on in this call, as far as its scheduler allows.</param>
+    public void Wake(bool hasLease, bool isInline)
+    {
+        wait.RunContinuationsAsynchronously = !isInline;
+        wait.SetResult(hasLease);
+    }
+
+    /// <summary>Ends the wait with a fault.</summary>
+    public void Fail(Exception fault)
+    {
+        wait.RunContinuationsAsynchronously = true;
+        wait.SetException(fault);
+    }
+
+    bool IValueTaskSource<bool>.GetResult(short token) => wait.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => wait.GetStatus(token);
+
+    void IValueTaskSource<bool>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        wait.OnCompleted(continuation, state, token, flags);
 }

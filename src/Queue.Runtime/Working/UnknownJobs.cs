@@ -9,6 +9,8 @@ namespace Queue.Working;
 sealed class UnknownJobs(TimeSpan grace)
 {
     const int MaxRemembered = 10_000;
+    static readonly TimeSpan FirstLookAgain = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LastLookAgain = TimeSpan.FromMinutes(5);
 
     readonly Lock gate = new();
     // Ticks: a generic over DateTimeOffset would bring the time zones into native programs.
@@ -24,6 +26,16 @@ sealed class UnknownJobs(TimeSpan grace)
                 since = TryRemember(lease.Job.Id, now) ? now : lease.Job.CreatedAt.UtcTicks;
             return TimeSpan.FromTicks(now - since);
         }
+    }
+
+    /// <summary>
+    /// How long to leave a job that has been unknown here for this long: as long again, so that the waits double,
+    /// within bounds.
+    /// </summary>
+    public TimeSpan GetDelay(TimeSpan age)
+    {
+        var delay = age < FirstLookAgain ? FirstLookAgain : age > LastLookAgain ? LastLookAgain : age;
+        return delay < grace - age ? delay : grace - age;
     }
 
     public void Forget(Guid id)
@@ -44,7 +56,7 @@ sealed class UnknownJobs(TimeSpan grace)
     {
         foreach (var (id, since) in firstMet)
         {
-            if (now - since > (grace + RetryDelay.LastLookAgain).Ticks)
+            if (now - since > (grace + LastLookAgain).Ticks)
                 firstMet.Remove(id);
         }
     }

@@ -14,7 +14,7 @@ static class Fates
         {
             Queues = ["billing"],
             Concurrency = 1,
-            Backoff = TimeSpan.FromMilliseconds(1),
+            Backoff = Backoff.Exponential(TimeSpan.FromMilliseconds(1)),
             UnknownJobGrace = TimeSpan.Zero,
             OnFailed = static (failure, _) =>
             {

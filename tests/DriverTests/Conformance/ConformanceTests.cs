@@ -45,8 +45,9 @@ public abstract class ConformanceTests : IAsyncLifetime
         DateTimeOffset? at = null,
         byte[]? payload = null,
         int version = 1,
-        JobHeaders? headers = null) =>
-        new(JobId.Next(), name, payload ?? "{}"u8.ToArray(), version, queue, priority, delay, at, headers);
+        JobHeaders? headers = null,
+        int maxAttempts = 0) =>
+        new(JobId.Next(), name, payload ?? "{}"u8.ToArray(), version, queue, priority, delay, at, headers, maxAttempts);
 
     protected static PopRequest Request(
         TimeSpan? lease = null, TimeSpan wait = default, params string[] queues) =>
@@ -57,9 +58,10 @@ public abstract class ConformanceTests : IAsyncLifetime
         string queue = QueueLimits.DefaultQueue,
         int priority = 0,
         TimeSpan delay = default,
-        DateTimeOffset? at = null)
+        DateTimeOffset? at = null,
+        int maxAttempts = 0)
     {
-        var job = New(name, queue, priority, delay, at);
+        var job = New(name, queue, priority, delay, at, maxAttempts: maxAttempts);
         await Queue.PushAsync([job]).Soon();
         return job.Id;
     }
@@ -84,7 +86,7 @@ public abstract class ConformanceTests : IAsyncLifetime
     protected async Task<Lease> PopWaitingAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         var leases = new Lease[1];
-        Assert.Equal(1, await Queue.PopAsync(Request(wait: wait), leases, cancellationToken));
+        Assert.Equal(1, await Queue.PopAsync(Request(wait: wait), leases, 0, cancellationToken));
         return leases[0];
     }
 

@@ -95,7 +95,7 @@ public abstract class ParallelTests : ConformanceTests
         {
             while (!history.IsComplete)
             {
-                var popped = await Queue.PopAsync(request, space.AsMemory(0, random.Next(1, 5)), done.Token);
+                var popped = await Queue.PopAsync(request, space.AsMemory(0, random.Next(1, 5)), 0, done.Token);
                 for (var i = 0; i < popped; i++)
                     history.Started(space[i]);
                 for (var i = 0; i < popped; i++)

@@ -194,7 +194,7 @@ public abstract class WaitTests : ConformanceTests
         var cancelled = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Queue.PopAsync(Request(wait: Minute), new Lease[1], cancelled).Soon());
+            () => Queue.PopAsync(Request(wait: Minute), new Lease[1], 0, cancelled).Soon());
 
         await CountsAreAsync(ready: 1);
         Assert.Equal(1, (await PopAsync()).Job.Attempts);
@@ -235,7 +235,7 @@ public abstract class WaitTests : ConformanceTests
             using var cancellation = new CancellationTokenSource();
             using var start = new Barrier(2);
             var leases = new Lease[1];
-            var pop = Queue.PopAsync(Request(wait: Minute), leases, cancellation.Token).AsTask();
+            var pop = Queue.PopAsync(Request(wait: Minute), leases, 0, cancellation.Token).AsTask();
             var cancel = Task.Run(() =>
             {
                 start.SignalAndWait(Patience.Current);
@@ -262,7 +262,7 @@ public abstract class WaitTests : ConformanceTests
     {
         using var cancellation = new CancellationTokenSource();
         var leases = new Lease[1];
-        var pop = Queue.PopAsync(Request(wait: Minute), leases, cancellation.Token).AsTask();
+        var pop = Queue.PopAsync(Request(wait: Minute), leases, 0, cancellation.Token).AsTask();
 
         // Of the callbacks of a token, the last registered is called first: before that of the pop.
         using var between = cancellation.Token.Register(() => PushAsync().Wait(Patience.Current));

@@ -219,7 +219,7 @@ public sealed class MemoryQueueTests
         using var queue = new MemoryQueue();
         using var cancellation = new CancellationTokenSource();
         var pops = Enumerable.Range(0, 5_000).Select(_ =>
-            queue.PopAsync(Request(60 * Second), new Lease[1], cancellation.Token).AsTask()).ToArray();
+            queue.PopAsync(Request(60 * Second), new Lease[1], 0, cancellation.Token).AsTask()).ToArray();
         var push = Task.Run(async () =>
         {
             for (var i = 0; i < 1_000; i++)
@@ -245,7 +245,7 @@ public sealed class MemoryQueueTests
         var consumer = Task.Run(async () =>
         {
             var leases = new Lease[1];
-            while (await queue.PopAsync(Request(60 * Second), leases, over.Token) == 1)
+            while (await queue.PopAsync(Request(60 * Second), leases, 0, over.Token) == 1)
             {
                 Assert.Empty(await queue.AckAsync(leases));
                 Interlocked.Increment(ref popped);

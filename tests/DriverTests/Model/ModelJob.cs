@@ -19,6 +19,10 @@ public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset avail
 
     public int Priority { get; } = job.Priority;
 
+    public int MaxAttempts { get; } = job.MaxAttempts;
+
+    public bool WasLost { get; set; }
+
     public long PushOrder { get; } = pushOrder;
 
     public DateTimeOffset AvailableAt { get; set; } = availableAt;

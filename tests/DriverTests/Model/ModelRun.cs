@@ -26,7 +26,8 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
     Task ApplyAsync(Operation operation) => operation.Kind switch
     {
         OperationKind.Push => PushAsync(operation),
-        OperationKind.Pop => PopAsync(Preferences[operation.A % Preferences.Length], operation.B % 4 + 1, operation.C),
+        OperationKind.Pop => PopAsync(
+            Preferences[operation.A % Preferences.Length], operation.B % 4 + 1, operation.A % 5, operation.C),
         OperationKind.Ack => AckAsync(operation),
         OperationKind.Retry => NackAsync(operation.A, Nack.Retry(Delay(operation.B))),
         OperationKind.Release => NackAsync(operation.A, Nack.Release(Delay(operation.B))),
@@ -44,7 +45,7 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
     public async Task DrainAsync()
     {
         await AdvanceAsync(TimeSpan.FromMinutes(10));
-        await PopAsync(Names, 1_000, 30);
+        await PopAsync(Names, 1_000, 0, 30);
         Assert.Equal(model.Count(null), await queue.CountAsync());
         var failed = await queue.ListFailedAsync();
         Assert.Equal(model.Failed(null).Select(static job => job.Id), failed.Select(static job => job.Job.Id));
@@ -54,18 +55,21 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
     {
         var jobs = Enumerable.Range(0, operation.A % 10 == 0 ? 3 : 1).Select(i => new NewJob(
             JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: Names[(operation.A + i) % Names.Length],
-            priority: operation.B % 3, delay: Delay(operation.C))).ToArray();
+            priority: operation.B % 3, delay: Delay(operation.C), maxAttempts: operation.C % 4)).ToArray();
         foreach (var job in jobs)
             model.Push(job);
         await queue.PushAsync(jobs);
     }
 
-    async Task PopAsync(string[] queues, int count, int seconds)
+    async Task PopAsync(string[] queues, int count, int prefetch, int seconds)
     {
+        prefetch = Math.Min(prefetch, count - 1);
+        var maxAttempts = 1 + seconds % 5;
         var lease = LeaseTime(seconds);
         var space = new Lease[count];
-        var popped = await queue.PopAsync(new PopRequest(queues, lease, TimeSpan.Zero), space);
-        var expected = model.Pop(queues, count, lease);
+        var popped = await queue.PopAsync(
+            new PopRequest(queues, lease, TimeSpan.Zero, maxAttempts), space, prefetch);
+        var expected = model.Pop(queues, count, prefetch, maxAttempts, lease);
         var found = space[..popped];
         Assert.Equal(
             expected.Select(static one => (one.Job.Id, one.Attempts, one.Releases, one.AvailableAt)),

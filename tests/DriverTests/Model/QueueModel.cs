@@ -19,6 +19,7 @@ public sealed class QueueModel(DateTimeOffset start)
         foreach (var job in jobs.Where(job => job.State == ModelState.Leased && job.LeaseEnd <= Now))
         {
             job.AvailableAt = job.LeaseEnd;
+            job.WasLost = true;
             job.EndLease(ModelState.Waiting);
         }
     }
@@ -26,7 +27,8 @@ public sealed class QueueModel(DateTimeOffset start)
     public void Push(in NewJob job) =>
         jobs.Add(new ModelJob(job, pushed++, Now + job.Delay));
 
-    public List<ModelLease> Pop(IReadOnlyList<string> queues, int count, TimeSpan lease)
+    public List<ModelLease> Pop(
+        IReadOnlyList<string> queues, int count, int prefetch, int maxAttempts, TimeSpan lease)
     {
         var due = jobs
             .Where(job => job.State == ModelState.Waiting && job.AvailableAt <= Now && queues.Contains(job.Queue))
@@ -35,6 +37,7 @@ public sealed class QueueModel(DateTimeOffset start)
             .ThenBy(static job => job.AvailableAt)
             .ThenBy(static job => job.PushOrder)
             .Take(count)
+            .TakeWhile((job, i) => i < count - prefetch || !IsSuspect(job, maxAttempts))
             .ToList();
         return due.ConvertAll(job => job.Lease(++tokens, Now + lease));
     }
@@ -53,6 +56,7 @@ public sealed class QueueModel(DateTimeOffset start)
             return false;
         var job = lease.Job;
         job.EndLease(ModelState.Waiting);
+        job.WasLost = false;
         if (nack.Kind != NackKind.Retry)
             job.Attempts--;
         if (nack.Kind == NackKind.Release)
@@ -88,7 +92,7 @@ public sealed class QueueModel(DateTimeOffset start)
         if (job is null)
             return false;
         job.EndLease(ModelState.Waiting);
-        (job.Attempts, job.Releases, job.AvailableAt) = (0, 0, Now);
+        (job.Attempts, job.Releases, job.AvailableAt, job.WasLost) = (0, 0, Now, false);
         return true;
     }
 
@@ -104,6 +108,9 @@ public sealed class QueueModel(DateTimeOffset start)
             mine.Count(static job => job.State == ModelState.Leased),
             mine.Count(static job => job.State == ModelState.Failed));
     }
+
+    static bool IsSuspect(ModelJob job, int maxAttempts) =>
+        job.WasLost || job.Attempts + 1 >= (job.MaxAttempts > 0 ? job.MaxAttempts : maxAttempts);
 
     static bool IsValid(ModelLease lease) =>
         lease.Job.State == ModelState.Leased && lease.Job.Token == lease.Token;

@@ -7,8 +7,9 @@ namespace Queue.DriverTests.SelfCheck;
 /// <summary>Bugs that drivers have had or could have, one per class.</summary>
 static class PlantedBugs
 {
-    public static Dictionary<string, Func<IQueue, IQueue>> All { get; } = new Func<IQueue, IQueue>[]
-    {
+    public static Dictionary<string, Func<IQueue, IQueue>> All { get; } = ((Func<IQueue, IQueue>[])
+    [
+        .. PlantedPrefetchBugs.All,
         inner => new DropsAcks(inner),
         inner => new HidesStaleAcks(inner),
         inner => new HidesStaleNacks(inner),
@@ -44,7 +45,7 @@ static class PlantedBugs
         inner => new IgnoresTheLimit(inner),
         inner => new CountsLeasedAsReady(inner),
         inner => new CountsAllQueues(inner),
-    }.ToDictionary(static plant => plant(null!).GetType().Name);
+    ]).ToDictionary(static plant => plant(null!).GetType().Name);
 
     sealed class DropsAcks(IQueue inner) : QueueDecorator(inner)
     {
@@ -74,9 +75,9 @@ static class PlantedBugs
         readonly ConcurrentDictionary<Guid, Lease> current = new();
 
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
-            var count = await Inner.PopAsync(request, leases, cancellationToken);
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
             foreach (var lease in leases.Span[..count])
                 current[lease.Job.Id] = lease;
             return count;
@@ -106,9 +107,9 @@ static class PlantedBugs
     sealed class HandsOutInReverse(IQueue inner) : QueueDecorator(inner)
     {
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
-            var count = await Inner.PopAsync(request, leases, cancellationToken);
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
             leases.Span[..count].Reverse();
             return count;
         }
@@ -133,10 +134,10 @@ static class PlantedBugs
     sealed class IgnoresThePreference(IQueue inner) : QueueDecorator(inner)
     {
         public override ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default) =>
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default) =>
             Inner.PopAsync(
                 new([.. request.Queues.Order(StringComparer.Ordinal)], request.Lease, request.Wait), leases,
-                cancellationToken);
+                prefetch, cancellationToken);
     }
 
     sealed class CountsAttemptsTwice(IQueue inner) : AltersLeases(inner)
@@ -181,9 +182,9 @@ static class PlantedBugs
     sealed class LosesWhatExpires(IQueue inner) : QueueDecorator(inner)
     {
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
-            var count = await Inner.PopAsync(request, leases, cancellationToken);
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
             await Inner.AckAsync(leases.Span[..count], cancellationToken);
             return count;
         }
@@ -233,9 +234,9 @@ static class PlantedBugs
     sealed class LeasesForTooLong(IQueue inner) : QueueDecorator(inner)
     {
         public override ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default) =>
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default) =>
             Inner.PopAsync(
-                new(request.Queues, TimeSpan.FromMinutes(15), request.Wait), leases, cancellationToken);
+                new(request.Queues, TimeSpan.FromMinutes(15), request.Wait), leases, prefetch, cancellationToken);
     }
 
     sealed class ExtendsNothing(IQueue inner) : QueueDecorator(inner)
@@ -247,8 +248,8 @@ static class PlantedBugs
     sealed class NeverWaits(IQueue inner) : QueueDecorator(inner)
     {
         public override ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default) =>
-            Inner.PopAsync(new(request.Queues, request.Lease, TimeSpan.Zero), leases, cancellationToken);
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default) =>
+            Inner.PopAsync(new(request.Queues, request.Lease, TimeSpan.Zero), leases, prefetch, cancellationToken);
     }
 
     sealed class LeasesForACancelledPop(IQueue inner) : LeasesForNobody(inner)
@@ -267,9 +268,9 @@ static class PlantedBugs
         Lease last;
 
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
-            var count = await Inner.PopAsync(request, leases, cancellationToken);
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
             if (count == 0 && last.Job is not null && request.Queues.Contains(last.Job.Queue))
             {
                 leases.Span[count++] = last;
@@ -351,9 +352,9 @@ static class PlantedBugs
         protected abstract Lease Alter(Lease lease);
 
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
-            var count = await Inner.PopAsync(request, leases, cancellationToken);
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
             for (var i = 0; i < count; i++)
             {
                 var lease = leases.Span[i];
@@ -388,11 +389,11 @@ static class PlantedBugs
         protected abstract bool IsHit(bool isCancelled, PopRequest request);
 
         public override async ValueTask<int> PopAsync(
-            PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+            PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
         {
             try
             {
-                var count = await Inner.PopAsync(request, leases, cancellationToken);
+                var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
                 if (count == 0 && IsHit(false, request))
                     phantom = request;
                 return count;
@@ -408,7 +409,7 @@ static class PlantedBugs
             string? queue = null, CancellationToken cancellationToken = default)
         {
             if (phantom is { } request)
-                await Inner.PopAsync(new(request.Queues, request.Lease, TimeSpan.Zero), new Lease[1], cancellationToken);
+                await Inner.PopAsync(new(request.Queues, request.Lease, TimeSpan.Zero), new Lease[1], 0, cancellationToken);
             phantom = null;
             return await Inner.CountAsync(queue, cancellationToken);
         }

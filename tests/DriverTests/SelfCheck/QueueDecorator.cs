@@ -11,8 +11,8 @@ abstract class QueueDecorator(IQueue inner) : IQueue
         inner.PushAsync(jobs, cancellationToken);
 
     public virtual ValueTask<int> PopAsync(
-        PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default) =>
-        inner.PopAsync(request, leases, cancellationToken);
+        PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default) =>
+        inner.PopAsync(request, leases, prefetch, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<Lease>> AckAsync(
         ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) =>
@@ -58,6 +58,7 @@ abstract class QueueDecorator(IQueue inner) : IQueue
             Payload = lease.Job.Payload,
             Queue = lease.Job.Queue,
             Priority = lease.Job.Priority,
+            MaxAttempts = lease.Job.MaxAttempts,
             Attempts = lease.Job.Attempts + attempts,
             Releases = lease.Job.Releases + releases,
             CreatedAt = lease.Job.CreatedAt,
@@ -68,7 +69,8 @@ abstract class QueueDecorator(IQueue inner) : IQueue
 
     protected static NewJob Altered(
         in NewJob job, byte[]? payload = null, int? priority = null, TimeSpan? delay = null, bool keepsTime = true,
-        string? queue = null, JobHeaders? headers = null) => new(
+        string? queue = null, JobHeaders? headers = null, int? maxAttempts = null) => new(
             job.Id, job.Name, payload ?? job.Payload, job.Version, queue ?? job.Queue, priority ?? job.Priority,
-            delay ?? job.Delay, keepsTime ? job.At : null, headers ?? job.Headers);
+            delay ?? job.Delay, keepsTime ? job.At : null, headers ?? job.Headers,
+            maxAttempts ?? job.MaxAttempts);
 }

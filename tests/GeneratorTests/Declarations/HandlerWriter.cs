@@ -36,8 +36,8 @@ sealed class HandlerWriter(Random random, ProjectSettings settings, JobWriter jo
             2 => $"{head}sealed record {name} {{ {WriteMethod("public ", scope.Next(random))} }}",
             3 when settings.Has(LanguageVersion.CSharp12) => WritePrimary(head, name, scope),
             4 => WriteConstructed(head, name, scope),
-            5 => WritePartial(head, name, scope),
-            6 when access != "public " && !job.IsObsolete => WriteOverride(head, name, scope),
+            5 when !job.HasTimeout => WritePartial(head, name, scope),
+            6 when !job.HasTimeout && access != "public " && !job.IsObsolete => WriteOverride(head, name, scope),
             7 => $"{head}struct {name} {{ {WriteMethod("public static ", scope.Next(random))} }}",
             _ => $"{head}static class {name} {{ {NoiseWriter.Write(random, scope, random.Next(3))}{WriteMethod("internal static ", scope.Next(random))} }}",
         };
@@ -76,17 +76,23 @@ sealed class HandlerWriter(Random random, ProjectSettings settings, JobWriter jo
     {
         var scope = new NameScope();
         var parameter = scope.Next(random);
+        var used = "";
         var parameters = new List<string> { $"{job.Type} {parameter}" };
         if (random.OneIn(3))
             parameters.Insert(random.Next(parameters.Count + 1), $"global::Queue.JobContext {scope.Next(random)}");
         if (random.OneIn(3))
             parameters.Insert(random.Next(parameters.Count + 1), $"{random.Pick(Services)} {scope.Next(random)}");
-        if (random.OneIn(3))
-            parameters.Add($"global::System.Threading.CancellationToken {scope.Next(random)}{(random.OneIn(2) ? " = default" : "")}");
+        if (job.HasTimeout || random.OneIn(3))
+        {
+            var token = scope.Next(random);
+            parameters.Add($"global::System.Threading.CancellationToken {token}{(random.OneIn(2) ? " = default" : "")}");
+            used = $"{token}.ThrowIfCancellationRequested(); ";
+        }
+
         if (isExtension)
             parameters[0] = parameters[0].StartsWith('[') ? parameters[0] : $"this {parameters[0]}";
         var (type, body) = Body(parameter);
-        return $"{Attributes}{modifiers}{type} {name}({string.Join(", ", parameters)}) {{ {body} }}";
+        return $"{Attributes}{modifiers}{type} {name}({string.Join(", ", parameters)}) {{ {used}{body} }}";
     }
 
     (string Type, string Body) Body(Identifier parameter)

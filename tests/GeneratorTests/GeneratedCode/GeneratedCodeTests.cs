@@ -65,6 +65,30 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task Jobs_with_policies() => Verify(Generated.From(
+        """
+        namespace App;
+
+        [Job("send-invoice", Queue = "billing", Priority = 5, MaxAttempts = 8, Timeout = "2m")]
+        [Backoff(BackoffKind.Exponential, Initial = "5s", Factor = 2.5, Max = "1h30m", Jitter = 0.2)]
+        [NoRetry(typeof(InvalidAddressException))]
+        public sealed partial record SendInvoice(long InvoiceId);
+
+        [Job]
+        [Backoff("10s", "1m", "10m")]
+        public sealed partial record SendNote(long NoteId);
+
+        public sealed class InvalidAddressException : Exception;
+        """).Driver);
+
+    [Fact]
+    public void A_policy_that_is_refused_is_left_out_and_the_job_generated() => Assert.Contains(
+        "partial record SendNote : global::Queue.IJob",
+        string.Concat(Generated.From(
+            """[Job(Timeout = "soon"), Backoff, NoRetry(typeof(string))] public sealed partial record SendNote(long NoteId);""").Sources),
+        StringComparison.Ordinal);
+
+    [Fact]
     public Task Handlers_of_every_form() => Verify(Generated.From(
         """
         using Microsoft.Extensions.DependencyInjection;

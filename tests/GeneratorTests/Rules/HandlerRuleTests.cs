@@ -89,7 +89,7 @@ public sealed class HandlerRuleTests
         public static class Static
         {
             [JobHandler] public static void Void(A job) { }
-            [JobHandler] internal static Task Task(JobContext context, B job, CancellationToken token) => System.Threading.Tasks.Task.CompletedTask;
+            [JobHandler] internal static Task Task(JobContext context, B job, CancellationToken token) => System.Threading.Tasks.Task.Delay(0, token);
             [JobHandler] public static ValueTask<JobOutcome> Extension(this C job, IMailer? mailer = null) => default;
         }
         public class Instance

@@ -170,6 +170,40 @@ public sealed class QueueLimitsTests
         Says("from 1 to 1000, found 1001", () => new JobDefinition("a", QueueLimits.MaxVersion + 1));
     }
 
+    [Fact]
+    public void A_definition_declares_no_attempts_or_one_to_the_limit()
+    {
+        Assert.Equal(0, new JobDefinition("a").MaxAttempts);
+        Assert.Equal(1, new JobDefinition("a") { MaxAttempts = 1 }.MaxAttempts);
+        Assert.Equal(1_000, new JobDefinition("a") { MaxAttempts = QueueLimits.MaxAttempts }.MaxAttempts);
+        Says("1 to 1000 attempts", () => new JobDefinition("a") { MaxAttempts = QueueLimits.MaxAttempts + 1 });
+        Says("found -1", () => new JobDefinition("a") { MaxAttempts = -1 });
+    }
+
+    [Fact]
+    public void A_definition_takes_a_copy_of_the_types_that_are_not_retried_and_no_others_than_exceptions()
+    {
+        var types = Enumerable.Repeat(typeof(ArgumentException), QueueLimits.MaxNoRetryTypes).ToList();
+        var definition = new JobDefinition("a") { NoRetry = types };
+        types.Clear();
+
+        Assert.Equal(QueueLimits.MaxNoRetryTypes, definition.NoRetry.Count);
+        Assert.Empty(new JobDefinition("a").NoRetry);
+        Says("at most 64 types, found 65", () => new JobDefinition("a") { NoRetry = [.. definition.NoRetry, typeof(Exception)] });
+        Says("found System.String", () => new JobDefinition("a") { NoRetry = [typeof(string)] });
+    }
+
+    [Fact]
+    public void The_timeout_of_a_definition_is_within_its_limits()
+    {
+        var tick = TimeSpan.FromTicks(1);
+        Assert.Null(new JobDefinition("a").Timeout);
+        Assert.Equal(QueueLimits.MinTimeout, new JobDefinition("a") { Timeout = QueueLimits.MinTimeout }.Timeout);
+        Assert.Equal(QueueLimits.MaxTimeout, new JobDefinition("a") { Timeout = QueueLimits.MaxTimeout }.Timeout);
+        Says("Expected a timeout from", () => new JobDefinition("a") { Timeout = QueueLimits.MinTimeout - tick });
+        Says("Expected a timeout from", () => new JobDefinition("a") { Timeout = QueueLimits.MaxTimeout + tick });
+    }
+
     static PopRequest Pop(string[] queues, TimeSpan? lease = null, TimeSpan wait = default) =>
         new(queues, lease ?? TimeSpan.FromSeconds(30), wait);
 

@@ -13,7 +13,7 @@ sealed class Bench : IDisposable
     {
         memory = new(new MemoryQueueOptions { TimeProvider = Simulation.Clock });
         Queue = new(memory, Simulation.Clock);
-        Options = new() { TimeProvider = Simulation.Clock, Jitter = 0 };
+        Options = new() { TimeProvider = Simulation.Clock, Backoff = WithoutJitter(Backoff.Exponential(Seconds(5))) };
     }
 
     public Simulation Simulation { get; } = new();
@@ -34,6 +34,8 @@ sealed class Bench : IDisposable
 
     public IEnumerable<TimeSpan> RetryDelays =>
         Queue.Of(Verb.Nack).Where(static call => call.Nack.Kind == NackKind.Retry).Select(static call => call.Nack.Delay);
+
+    public static Backoff WithoutJitter(Backoff backoff) => backoff with { Jitter = 0 };
 
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 

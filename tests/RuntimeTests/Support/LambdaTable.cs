@@ -19,9 +19,13 @@ sealed class LambdaTable : JobTable
     }
 
     public LambdaTable Add(
-        string name, Func<JobRun, ValueTask<JobOutcome>> handler, int version = 1, bool needsScope = false)
+        string name, Func<JobRun, ValueTask<JobOutcome>> handler, int version = 1, bool needsScope = false) =>
+        Add(new JobDefinition(name, version), handler, needsScope);
+
+    public LambdaTable Add(
+        JobDefinition definition, Func<JobRun, ValueTask<JobOutcome>> handler, bool needsScope = false)
     {
-        runners.Add(name, new LambdaRunner(new JobDefinition(name, version), needsScope, handler));
+        runners.Add(definition.Name, new LambdaRunner(definition, needsScope, handler));
         return this;
     }
 

@@ -15,6 +15,21 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>Decides whether a call fails after it has reached the queue: the answer is lost on the way.</summary>
     public Func<Verb, Exception?> FaultAfter { get; set; } = static _ => null;
 
+    /// <summary>What comes between a pop and the worker.</summary>
+    public Func<Func<ValueTask<int>>, ValueTask<int>> AroundPop { get; set; } = static pop => pop();
+
+    /// <summary>What an ack waits for before it reaches the queue.</summary>
+    public Func<Task> BeforeAck { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>How many leases each ack had, in the order in which they were sent.</summary>
+    public List<int> AckSizes { get; } = [];
+
+    /// <summary>The leases that the worker has renewed, once for each time.</summary>
+    public List<Lease> Renewed { get; } = [];
+
+    /// <summary>How many leases each pop asked for, and how many of them ahead.</summary>
+    public List<(int Room, int Prefetch)> PopSizes { get; } = [];
+
     /// <summary>On which schedulers the calls were made.</summary>
     public HashSet<TaskScheduler> Schedulers { get; } = [];
 
@@ -33,15 +48,18 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         inner.PushAsync(jobs, cancellationToken);
 
     public ValueTask<int> PopAsync(
-        PopRequest request, Memory<Lease> leases, CancellationToken cancellationToken = default)
+        PopRequest request, Memory<Lease> leases, int prefetch = 0, CancellationToken cancellationToken = default)
     {
         Record(new(Verb.Pop, Now()));
+        PopSizes.Add((leases.Length, prefetch));
         ThrowIfFaulty(Fault(Verb.Pop));
-        return inner.PopAsync(request, leases, cancellationToken);
+        return AroundPop(() => inner.PopAsync(request, leases, prefetch, cancellationToken));
     }
 
     public async ValueTask<IReadOnlyList<Lease>> AckAsync(Lease[] leases, CancellationToken cancellationToken)
     {
+        AckSizes.Add(leases.Length);
+        await BeforeAck();
         var stale = await inner.AckAsync(leases, cancellationToken);
         foreach (var lease in leases)
             Record(new(Verb.Ack, Now(), lease.Job.Id, IsStale: stale.Any(one => one.Token == lease.Token)));
@@ -81,6 +99,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     {
         foreach (var lease in leases)
             Record(new(Verb.Extend, Now(), lease.Job.Id));
+        Renewed.AddRange(leases);
         ThrowIfFaulty(Fault(Verb.Extend));
         return inner.ExtendAsync(leases, duration, cancellationToken);
     }

@@ -185,19 +185,29 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Fact]
-    public void A_lost_lease_cancels_no_other_job_that_has_the_same_token()
+    public void A_lost_lease_cancels_no_later_run_of_its_slot()
     {
         var slot = new Slot();
-        slot.Popped.Span[0] = WithToken(7);
-        slot.Begin(maxAttempts: 3, version: 1);
+        slot.Hold(NewLease());
+        Assert.True(slot.TryGetHeld(out _, out var first));
+        slot.End();
+        Assert.False(slot.TryGetHeld(out _, out _));
+        slot.Hold(NewLease());
+        slot.Begin(maxAttempts: 3, new("job"));
 
-        slot.Cancel(WithToken(7), bench.Logs);
+        slot.Cancel(first, bench.Logs);
         Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
-        slot.Cancel(slot.Lease, bench.Logs);
+        Assert.True(slot.TryGetHeld(out _, out var second));
+        slot.Cancel(second, bench.Logs);
         Assert.True(slot.Run.CancellationToken.IsCancellationRequested);
 
-        static Lease WithToken(long token) => new(
-            new Job { Id = JobId.Next(), Name = "job", Queue = "default", Payload = default }, token, default, default(DateTimeOffset));
+        slot.End();
+        slot.Hold(NewLease());
+        slot.Begin(maxAttempts: 3, new("job"));
+        Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
+
+        static Lease NewLease() => new(
+            new Job { Id = JobId.Next(), Name = "job", Queue = "default", Payload = default }, 7, default, default(DateTimeOffset));
     }
 
     public void Dispose() => bench.Dispose();

@@ -1,4 +1,5 @@
 using Queue.RuntimeTests.Support;
+using Queue.Storage;
 
 namespace Queue.RuntimeTests.Working;
 
@@ -7,6 +8,26 @@ public sealed class RetryTests : IDisposable
     readonly Bench bench = new();
 
     public RetryTests() => bench.Handle("job", static _ => throw new InvalidOperationException("no"));
+
+    [Fact]
+    public void The_attempts_that_a_job_declares_count_and_not_those_of_the_worker()
+    {
+        var starts = new List<(int Attempt, int MaxAttempts)>();
+        bench.Handle("declared", context =>
+        {
+            starts.Add((context.Attempt, context.MaxAttempts));
+            throw new InvalidOperationException("no");
+        });
+        bench.Options.MaxAttempts = 3;
+        bench.Start();
+        bench.Simulation.Finish(bench.Memory.PushAsync(
+            [new NewJob(JobId.Next(), "declared", ReadOnlyMemory<byte>.Empty, maxAttempts: 2)]).AsTask());
+
+        bench.Advance(600);
+
+        Assert.Equal([(1, 2), (2, 2)], starts);
+        Assert.Single(bench.Failed);
+    }
 
     [Fact]
     public void Waits_start_at_five_seconds_and_double()
@@ -21,24 +42,37 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_is_never_longer_than_the_cap()
+    public void A_worker_waits_as_its_backoff_says()
     {
-        (bench.Options.MaxAttempts, bench.Options.Backoff) = (7, Bench.Seconds(100));
-        (bench.Options.BackoffFactor, bench.Options.MaxBackoff) = (3, Bench.Seconds(1_000));
+        bench.Options.MaxAttempts = 6;
+        bench.Options.Backoff = Bench.WithoutJitter(Backoff.List(Bench.Seconds(1), Bench.Seconds(60), Bench.Seconds(7)));
         bench.Start();
         bench.Push();
 
-        bench.Advance(10_000, step: 10);
+        bench.Advance(200);
 
-        Assert.Equal([100, 300, 900, 1_000, 1_000, 1_000], bench.RetryDelays.Select(static delay => delay.TotalSeconds));
+        Assert.Equal([1, 60, 7, 7, 7], bench.RetryDelays.Select(static delay => delay.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_jobs_own_backoff_wins_over_the_workers()
+    {
+        var own = new JobDefinition("own") { Backoff = Bench.WithoutJitter(Backoff.Fixed(Bench.Seconds(2))) };
+        bench.Table.Add(own, static _ => throw new InvalidOperationException("no"));
+        bench.Start();
+        bench.Push("own");
+        bench.Push();
+
+        bench.Advance(20);
+
+        Assert.Equal([2, 2, 5, 10], bench.RetryDelays.Select(static delay => delay.TotalSeconds).Order());
     }
 
     [Fact]
     public void The_greatest_settings_do_not_overflow()
     {
-        (bench.Options.MaxAttempts, bench.Options.Jitter) = (1_000, 1);
-        (bench.Options.Backoff, bench.Options.BackoffFactor) = (QueueLimits.MaxDelay, 100);
-        bench.Options.MaxBackoff = QueueLimits.MaxDelay;
+        bench.Options.MaxAttempts = 1_000;
+        bench.Options.Backoff = Backoff.Exponential(QueueLimits.MaxDelay, 100, QueueLimits.MaxDelay) with { Jitter = 1 };
         bench.Start();
         bench.Push();
 
@@ -51,7 +85,7 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public void Without_a_backoff_a_job_is_retried_at_once_up_to_its_last_attempt()
     {
-        (bench.Options.MaxAttempts, bench.Options.Backoff, bench.Options.BackoffFactor) = (1_000, TimeSpan.Zero, 100);
+        (bench.Options.MaxAttempts, bench.Options.Backoff) = (1_000, Backoff.Exponential(TimeSpan.Zero, 100));
         bench.Start();
         bench.Push();
 
@@ -61,9 +95,9 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public void Jitter_only_lengthens_and_stays_within_its_part()
+    public void Jitter_differs_from_job_to_job()
     {
-        (bench.Options.Jitter, bench.Options.MaxAttempts) = (0.25, 2);
+        (bench.Options.MaxAttempts, bench.Options.Backoff) = (2, new WorkerOptions().Backoff);
         bench.Start();
         for (var i = 0; i < 200; i++)
             bench.Push();
@@ -71,34 +105,52 @@ public sealed class RetryTests : IDisposable
         var delays = bench.RetryDelays.Select(static delay => delay.TotalSeconds).ToArray();
 
         Assert.Equal(200, delays.Length);
-        Assert.All(delays, static delay => Assert.InRange(delay, 5, 6.25));
+        Assert.All(delays, static delay => Assert.InRange(delay, 5, 5.5));
         Assert.InRange(delays.Distinct().Count(), 150, 200);
-        Assert.True(delays.Min() < 5.2 && delays.Max() > 6.05, $"{delays.Min()} to {delays.Max()}");
+        Assert.True(delays.Min() < 5.1 && delays.Max() > 5.4, $"{delays.Min()} to {delays.Max()}");
     }
 
     [Fact]
-    public void Jitter_lengthens_the_longest_wait_too()
+    public void An_exception_that_the_worker_does_not_retry_keeps_the_job_at_once()
     {
-        (bench.Options.Jitter, bench.Options.MaxAttempts) = (1, 2);
-        (bench.Options.Backoff, bench.Options.MaxBackoff) = (Bench.Seconds(7), Bench.Seconds(7));
+        bench.Options.NoRetry = [typeof(IOException), typeof(InvalidOperationException)];
         bench.Start();
-        for (var i = 0; i < 50; i++)
-            bench.Push();
+        bench.Push();
 
-        Assert.All(bench.RetryDelays, static delay => Assert.InRange(delay.TotalSeconds, 7, 14));
-        Assert.Contains(bench.RetryDelays, static delay => delay.TotalSeconds > 9);
+        Assert.Contains("no", Assert.Single(bench.Failed).Error, StringComparison.Ordinal);
+        Assert.IsType<InvalidOperationException>(Assert.Single(bench.Failures).Exception);
+        Assert.Equal(1, bench.Failed[0].Job.Attempts);
     }
 
     [Fact]
-    public void The_default_jitter_is_a_tenth()
+    public void An_exception_derived_from_one_that_the_job_does_not_retry_keeps_it_at_once()
     {
-        bench.Options.Jitter = new WorkerOptions().Jitter;
+        var strict = new JobDefinition("strict") { NoRetry = [typeof(ArgumentException)] };
+        bench.Table.Add(strict, static run => throw (run.CreateContext().Attempt == 1
+            ? new InvalidOperationException("first")
+            : new ArgumentOutOfRangeException("second")));
+        bench.Options.MaxAttempts = 5;
         bench.Start();
-        for (var i = 0; i < 100; i++)
-            bench.Push();
+        bench.Push("strict");
+        bench.Advance(5);
 
-        Assert.All(bench.RetryDelays, static delay => Assert.InRange(delay.TotalSeconds, 5, 5.5));
-        Assert.Contains(bench.RetryDelays, static delay => delay.TotalSeconds > 5.1);
+        Assert.Single(bench.RetryDelays);
+        Assert.Contains("second", Assert.Single(bench.Failed).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_types_that_are_not_retried_are_those_of_the_worker_and_of_the_job()
+    {
+        var strict = new JobDefinition("strict") { NoRetry = [typeof(ArgumentException)] };
+        bench.Table.Add(strict, static _ => throw new InvalidOperationException("the worker's"));
+        var types = new List<Type> { typeof(InvalidOperationException) };
+        bench.Options.NoRetry = types;
+        var worker = bench.Make();
+        types.Clear();
+        bench.Start(worker);
+        bench.Push("strict");
+
+        Assert.Single(bench.Failed);
     }
 
     [Fact]

@@ -21,15 +21,15 @@ public sealed class WorkerOptionsTests
         { nameof(WorkerOptions.MaxAttempts), static o => o.MaxAttempts = 1_001 },
         { nameof(WorkerOptions.MaxReleases), static o => o.MaxReleases = -1 },
         { nameof(WorkerOptions.MaxReleases), static o => o.MaxReleases = 1_000_001 },
-        { nameof(WorkerOptions.Backoff), static o => o.Backoff = -Tick },
-        { nameof(WorkerOptions.Backoff), static o => o.Backoff = o.MaxBackoff + Tick },
-        { nameof(WorkerOptions.BackoffFactor), static o => o.BackoffFactor = 0.99 },
-        { nameof(WorkerOptions.BackoffFactor), static o => o.BackoffFactor = 100.1 },
-        { nameof(WorkerOptions.BackoffFactor), static o => o.BackoffFactor = double.NaN },
-        { nameof(WorkerOptions.MaxBackoff), static o => o.MaxBackoff = QueueLimits.MaxDelay + Tick },
-        { nameof(WorkerOptions.Jitter), static o => o.Jitter = -0.01 },
-        { nameof(WorkerOptions.Jitter), static o => o.Jitter = 1.01 },
-        { nameof(WorkerOptions.Jitter), static o => o.Jitter = double.NaN },
+        { nameof(WorkerOptions.Backoff), static o => o.Backoff = null! },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = null! },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [null!] },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [typeof(string)] },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [typeof(IDisposable)] },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = [typeof(GenericException<>)] },
+        { nameof(WorkerOptions.NoRetry), static o => o.NoRetry = Types(QueueLimits.MaxNoRetryTypes + 1) },
+        { nameof(WorkerOptions.Timeout), static o => o.Timeout = QueueLimits.MinTimeout - Tick },
+        { nameof(WorkerOptions.Timeout), static o => o.Timeout = QueueLimits.MaxTimeout + Tick },
         { nameof(WorkerOptions.Lease), static o => o.Lease = QueueLimits.MinLease - Tick },
         { nameof(WorkerOptions.Lease), static o => o.Lease = QueueLimits.MaxLease + Tick },
         { nameof(WorkerOptions.ShutdownTime), static o => o.ShutdownTime = -Tick },
@@ -50,13 +50,10 @@ public sealed class WorkerOptionsTests
         static o => o.MaxAttempts = 1_000,
         static o => o.MaxReleases = 0,
         static o => o.MaxReleases = 1_000_000,
-        static o => o.Backoff = TimeSpan.Zero,
-        static o => o.Backoff = o.MaxBackoff,
-        static o => o.BackoffFactor = 1,
-        static o => o.BackoffFactor = 100,
-        static o => o.MaxBackoff = QueueLimits.MaxDelay,
-        static o => o.Jitter = 0,
-        static o => o.Jitter = 1,
+        static o => o.NoRetry = Types(QueueLimits.MaxNoRetryTypes),
+        static o => o.NoRetry = [typeof(Exception), typeof(GenericException<int>)],
+        static o => o.Timeout = QueueLimits.MinTimeout,
+        static o => o.Timeout = QueueLimits.MaxTimeout,
         static o => o.Lease = QueueLimits.MinLease,
         static o => o.Lease = QueueLimits.MaxLease,
         static o => o.ShutdownTime = TimeSpan.Zero,
@@ -91,9 +88,9 @@ public sealed class WorkerOptionsTests
     [Fact]
     public void All_faults_are_listed_at_once()
     {
-        var message = Refusal(new WorkerOptions { Concurrency = 0, MaxAttempts = -3, Queues = [], Jitter = 7 }).Message;
+        var message = Refusal(new WorkerOptions { Concurrency = 0, MaxAttempts = -3, Queues = [], NoRetry = [typeof(int)] }).Message;
 
-        foreach (var part in (string[])["Concurrency", "MaxAttempts", "-3", "Queues", "Jitter", "7"])
+        foreach (var part in (string[])["Concurrency", "MaxAttempts", "-3", "Queues", "NoRetry", "Int32"])
             Assert.Contains(part, message, StringComparison.Ordinal);
     }
 
@@ -104,8 +101,9 @@ public sealed class WorkerOptionsTests
 
         Assert.Equal([QueueLimits.DefaultQueue], options.Queues);
         Assert.Equal((10, 3, 1_000), (options.Concurrency, options.MaxAttempts, options.MaxReleases));
-        Assert.Equal((TimeSpan.FromSeconds(5), 2d), (options.Backoff, options.BackoffFactor));
-        Assert.Equal((TimeSpan.FromHours(1), 0.1), (options.MaxBackoff, options.Jitter));
+        Assert.Equal("exponential from 00:00:05 by 2 up to 01:00:00, jitter 0.1", options.Backoff.ToString());
+        Assert.Empty(options.NoRetry);
+        Assert.Null(options.Timeout);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20)), (options.Lease, options.ShutdownTime));
         Assert.Equal((TimeSpan.FromSeconds(5), Day), (options.CancellationTime, options.UnknownJobGrace));
         Assert.Same(TimeProvider.System, options.TimeProvider);
@@ -142,6 +140,8 @@ public sealed class WorkerOptionsTests
         Assert.Throws<ArgumentNullException>(() => new Worker(queue, null!));
     }
 
+    static Type[] Types(int count) => [.. Enumerable.Repeat(typeof(ArgumentException), count)];
+
     static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(static i => $"q{i}")];
 
     static ArgumentException Refusal(WorkerOptions options)
@@ -149,4 +149,6 @@ public sealed class WorkerOptionsTests
         using var queue = new MemoryQueue();
         return Assert.ThrowsAny<ArgumentException>(() => new Worker(queue, new LambdaTable(), options));
     }
+
+    sealed class GenericException<T> : Exception;
 }

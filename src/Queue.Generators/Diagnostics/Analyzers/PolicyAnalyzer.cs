@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Queue.Generators.Common;
+using Queue.Generators.Policies;
+
+namespace Queue.Generators.Diagnostics.Analyzers;
+
+/// <summary>Reports policies of jobs that can't hold, and policies of what is no job.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PolicyAnalyzer : JobAnalyzerBase
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.MalformedDuration, Rules.InvalidPolicy, Rules.NotAnException, Rules.PolicyOutsideJob];
+
+    /// <inheritdoc/>
+    protected override void Start(CompilationStartAnalysisContext context) =>
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+
+    static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.FindAttribute(WellKnownNames.JobAttribute) is { } job)
+        {
+            PolicyParser.Parse(
+                type, job, context.Compilation, ReportTo(context.ReportDiagnostic), context.CancellationToken);
+            return;
+        }
+
+        foreach (var name in new[] { WellKnownNames.BackoffAttribute, WellKnownNames.NoRetryAttribute })
+        {
+            if (type.FindAttribute(name) is not { } policy)
+                continue;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.PolicyOutsideJob, policy.FindArgument(null, context.CancellationToken), type.ToShortName(),
+                policy.AttributeClass!.Name.Replace("Attribute", "")));
+        }
+    }
+}

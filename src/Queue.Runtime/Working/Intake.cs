@@ -1,0 +1,403 @@
+using Microsoft.Extensions.Logging;
+using Queue.Storage;
+
+namespace Queue.Working;
+
+/// <summary>
+/// Brings leases from the queue to the slots of one worker: one pop at a time, for the idle slots and as many jobs
+/// ahead as the slots get done in a moment.
+/// </summary>
+/// <remarks>
+/// A pop is in flight only while nothing waits in the ring and some slot is idle: so what it brings beyond the idle
+/// slots fits the ring, and what it brings for them finds them idle.
+/// </remarks>
+sealed class Intake
+{
+    /// <summary>How long the jobs that are fetched ahead may take, as things went so far.</summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    static readonly TimeSpan MaxWaitInRing = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan PopWait = TimeSpan.FromSeconds(30);
+
+    readonly Lock gate = new();
+    readonly IQueue queue;
+    readonly WorkerOptions options;
+    readonly JobReturns returns;
+    readonly OwedLeases owed;
+    readonly ILogger logger;
+    readonly CancellationToken stopping;
+    readonly PopRequest request;
+    readonly Action onPopped;
+    readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The last batch: what is left of it is the ring.
+    readonly Lease[] batch;
+    int next;
+    int end;
+    long arrivedAt;
+    bool wasFull;
+
+    readonly Slot[] idle;
+    int idleCount;
+
+    ValueTask<int> pop;
+    bool isPopping;
+    int room;
+    int prefetch;
+    int ahead;
+    StoreBackoff backoff;
+    Exception? fault;
+    bool isStopped;
+
+    public Intake(
+        IQueue queue,
+        WorkerOptions options,
+        JobReturns returns,
+        OwedLeases owed,
+        ILogger logger,
+        CancellationToken stopping)
+    {
+        this.queue = queue;
+        this.options = options;
+        this.returns = returns;
+        this.owed = owed;
+        this.logger = logger;
+        this.stopping = stopping;
+        request = new(options.Queues, options.Lease, PopWait, options.MaxAttempts);
+        onPopped = OnPopped;
+        batch = new Lease[Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch)];
+        idle = new Slot[options.Concurrency];
+        backoff = new((int)options.TimeProvider.GetTimestamp());
+        owed.Settled = PopIfIdle;
+    }
+
+    /// <summary>Waits until the slot holds the next lease.</summary>
+    /// <returns>False when the worker stops; then it holds none.</returns>
+    /// <exception cref="ObjectDisposedException">The queue was disposed.</exception>
+    public ValueTask<bool> TakeAsync(Slot slot)
+    {
+        lock (gate)
+        {
+            if (next < end)
+            {
+                TakeFromRing(slot);
+                return new(true);
+            }
+
+            if (fault is not null)
+                return ValueTask.FromException<bool>(fault);
+            if (isStopped)
+                return new(false);
+            if (!TryBeginPop(idleCount + 1))
+                return Park(slot);
+        }
+
+        return PopForAsync(slot);
+    }
+
+    /// <summary>Adds the leases that no slot holds yet.</summary>
+    public void AddHeld(List<Lease> leases)
+    {
+        lock (gate)
+            leases.AddRange(batch.AsSpan(next, end - next));
+    }
+
+    /// <summary>Lets go of a lease that was lost while it waited for a slot.</summary>
+    public bool TryDrop(Lease lost)
+    {
+        lock (gate)
+        {
+            for (var i = next; i < end; i++)
+            {
+                if (batch[i].Token != lost.Token || batch[i].Job.Id != lost.Job.Id)
+                    continue;
+                batch.AsSpan(i + 1, end - i - 1).CopyTo(batch.AsSpan(i));
+                batch[--end] = default;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives back what has waited for a slot for too long, so that another worker can take it.</summary>
+    public void ReturnStale()
+    {
+        Lease[] stale;
+        lock (gate)
+        {
+            if (next == end || options.TimeProvider.GetElapsedTime(arrivedAt) <= MaxWaitInRing)
+                return;
+            ahead = 0;
+            stale = EmptyRing();
+        }
+
+        GiveBack(stale);
+    }
+
+    /// <summary>Hands out no more, and gives back what has not started.</summary>
+    /// <returns>Ends when no pop is in flight and all is given back.</returns>
+    public async Task StopAsync()
+    {
+        Slot? woken = null;
+        Lease[] left;
+        lock (gate)
+        {
+            isStopped = true;
+            left = EmptyRing();
+            while (idleCount > 0)
+                Push(ref woken, idle[--idleCount]);
+            if (!isPopping)
+                quiet.TrySetResult();
+        }
+
+        Wake(woken, hasLease: false, isLastInline: false);
+
+        GiveBack(left);
+        await quiet.Task;
+        await returns.WhenDoneAsync();
+    }
+
+    static void Push(ref Slot? woken, Slot slot)
+    {
+        slot.NextWoken = woken;
+        woken = slot;
+    }
+
+    static void Wake(Slot? woken, bool hasLease, bool isLastInline)
+    {
+        while (woken is not null)
+        {
+            // A woken slot may be in use again at once.
+            var slot = woken;
+            woken = slot.NextWoken;
+            slot.Wake(hasLease, isInline: isLastInline && woken is null);
+        }
+    }
+
+    void TakeFromRing(Slot slot)
+    {
+        slot.Hold(batch[next]);
+        batch[next++] = default;
+    }
+
+    ValueTask<bool> Park(Slot slot)
+    {
+        idle[idleCount++] = slot;
+        return slot.WaitAsync();
+    }
+
+    /// <summary>
+    /// Pops for a slot that is about to wait and for the idle ones: where the queue has jobs at once, it need not wait.
+    /// </summary>
+    ValueTask<bool> PopForAsync(Slot slot)
+    {
+        var pop = StartPop();
+        if (!pop.IsCompletedSuccessfully)
+            return ParkAndAwait(slot, pop);
+        var count = pop.GetAwaiter().GetResult();
+        if (count == 0)
+            return ParkAndAwait(slot, new(0));
+        OnReceived(count, slot);
+        return new(true);
+    }
+
+    ValueTask<bool> ParkAndAwait(Slot slot, ValueTask<int> pop)
+    {
+        ValueTask<bool> waiting;
+        lock (gate)
+            waiting = isStopped ? new(false) : Park(slot);
+        Await(pop);
+        return waiting;
+    }
+
+    /// <param name="count">How many leases there are.</param>
+    /// <param name="caller">The slot that popped and goes on by itself; null when none did.</param>
+    void OnReceived(int count, Slot? caller)
+    {
+        Slot? woken;
+        Lease[] unwanted;
+        bool mustPop;
+        bool isLast;
+        lock (gate)
+        {
+            Receive(count);
+            if (caller is not null)
+                TakeFromRing(caller);
+            woken = HandOut();
+            isLast = isStopped;
+            unwanted = isLast ? EmptyRing() : [];
+            mustPop = TryBeginPop(idleCount);
+        }
+
+        // First of all, since a woken handler may keep this thread.
+        if (mustPop)
+            Await(StartPop());
+        GiveBack(unwanted);
+        if (isLast)
+            quiet.TrySetResult();
+        Wake(woken, hasLease: true, isLastInline: caller is null);
+    }
+
+    /// <summary>Decides whether to pop now, and how much. Whoever is told so starts the pop outside the lock.</summary>
+    bool TryBeginPop(int free)
+    {
+        if (isPopping || isStopped || free == 0 || fault is not null || stopping.IsCancellationRequested)
+            return false;
+        var capacity = Math.Min(free + options.Prefetch - owed.Count, batch.Length);
+        if (capacity <= 0)
+            return false;
+        AdaptPrefetch();
+        free = Math.Min(free, capacity);
+        prefetch = Math.Min(ahead, capacity - free);
+        room = free + prefetch;
+        return isPopping = true;
+    }
+
+    void AdaptPrefetch()
+    {
+        if (options.TimeProvider.GetElapsedTime(arrivedAt) > Moment)
+            ahead /= 2;
+        else if (wasFull)
+            ahead = Math.Min(options.Prefetch, Math.Max(1, 2 * ahead));
+        wasFull = false;
+    }
+
+    ValueTask<int> StartPop()
+    {
+        try
+        {
+            return queue.PopAsync(request, batch.AsMemory(0, room), prefetch, stopping);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<int>(exception);
+        }
+    }
+
+    /// <summary>Goes on with <see cref="OnPopped"/> on the scheduler of the caller, never in this call.</summary>
+    void Await(ValueTask<int> pop)
+    {
+        this.pop = pop;
+        pop.GetAwaiter().UnsafeOnCompleted(onPopped);
+    }
+
+    void OnPopped()
+    {
+        int count;
+        try
+        {
+            count = pop.GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            OnFault(exception);
+            return;
+        }
+
+        OnReceived(count, caller: null);
+    }
+
+    void Receive(int count)
+    {
+        (next, end) = (0, count);
+        wasFull = count == room;
+        arrivedAt = options.TimeProvider.GetTimestamp();
+        isPopping = false;
+        if (backoff.HasFailed)
+        {
+            backoff.Reset();
+            Log.StoreIsBack(logger);
+        }
+    }
+
+    Slot? HandOut()
+    {
+        Slot? woken = null;
+        while (idleCount > 0 && next < end)
+        {
+            var slot = idle[--idleCount];
+            TakeFromRing(slot);
+            Push(ref woken, slot);
+        }
+
+        return woken;
+    }
+
+    void OnFault(Exception exception)
+    {
+        if (exception is ObjectDisposedException)
+            EndWith(exception);
+        else if (!stopping.IsCancellationRequested)
+            _ = BackOffAsync(exception);
+        else
+            EndPop();
+    }
+
+    void EndWith(Exception exception)
+    {
+        Slot? woken = null;
+        lock (gate)
+        {
+            fault = exception;
+            while (idleCount > 0)
+                Push(ref woken, idle[--idleCount]);
+        }
+
+        EndPop();
+        while (woken is not null)
+        {
+            var slot = woken;
+            woken = slot.NextWoken;
+            slot.Fail(exception);
+        }
+    }
+
+    async Task BackOffAsync(Exception exception)
+    {
+        var isFirst = !backoff.HasFailed;
+        var delay = backoff.Next();
+        if (isFirst)
+            Log.StoreFailed(logger, exception, delay);
+        await Pause.ForAsync(delay, options.TimeProvider, stopping);
+        EndPop();
+    }
+
+    /// <summary>The pop has brought nothing; who is idle by now may pop again.</summary>
+    void EndPop()
+    {
+        lock (gate)
+        {
+            isPopping = false;
+            if (isStopped)
+                quiet.TrySetResult();
+        }
+
+        PopIfIdle();
+    }
+
+    void PopIfIdle()
+    {
+        bool mustPop;
+        lock (gate)
+            mustPop = TryBeginPop(idleCount);
+        if (mustPop)
+            Await(StartPop());
+    }
+
+    Lease[] EmptyRing()
+    {
+        if (next == end)
+            return [];
+        var left = batch[next..end];
+        Array.Clear(batch, next, end - next);
+        next = end;
+        return left;
+    }
+
+    void GiveBack(Lease[] leases)
+    {
+        foreach (var lease in leases)
+            returns.Add(lease);
+    }
+}

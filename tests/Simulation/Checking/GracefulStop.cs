@@ -1,0 +1,111 @@
+using Queue.Simulating.Histories;
+using Queue.Storage;
+
+namespace Queue.Simulating.Checking;
+
+/// <summary>
+/// Guarantee 7: after a graceful stop, which ends in time, the worker holds no lease, and work that the stop interrupted
+/// has its attempt back. Except for handlers that ignored their cancellation, and a store that could not be reached.
+/// </summary>
+sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
+{
+    static readonly long Slack = TimeSpan.FromMilliseconds(10).Ticks;
+
+    protected override void See(Event happening)
+    {
+        switch (happening)
+        {
+            case Asked { Verb: Verb.Pop } asked when IsAfterStop(asked.Party, asked.Time):
+                Report(null, $"Expected worker {asked.Party} to ask for no more jobs after its stop, found it asking.");
+                break;
+            case Started started when IsAfterStop(started.Party, started.Time):
+                Report(started.Lease.Job, $"Expected no start after the stop of the worker, found {started.Lease}.");
+                break;
+            case Asked { Verb: Verb.Retry or Verb.Fail } asked when Ledger.Worker(asked.Party) is { } worker:
+                CheckInterrupted(asked, worker);
+                break;
+            case Fate { Kind: FateKind.HasStopped } fate when Ledger.Worker(fate.Party) is { } worker:
+                CheckStopped(fate, worker);
+                break;
+            case Popped { IsCancelled: true } popped:
+                Report(
+                    popped.Leases[0].Job.Id,
+                    $"Expected a pop that ends as cancelled to lease nothing, found that for {popped.Party}.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    public override void SeeEnd()
+    {
+        foreach (var lease in Ledger.Leases)
+        {
+            if (lease is { ReceivedAt: not null, StartedAt: null, SettlingAt: null, LossToldAt: null }
+                && Ledger.Worker(lease.Party) is { IsDead: false })
+            {
+                Report(lease.Key.Job, $"Expected {lease.Key} to be started, given back or lost, found nothing of it.");
+            }
+        }
+    }
+
+    bool IsAfterStop(int party, long now) =>
+        Ledger.Worker(party) is { StopAt: { } stop } worker && now > worker.Latest(stop);
+
+    void CheckInterrupted(Asked asked, WorkerRecord worker)
+    {
+        foreach (var key in asked.Leases)
+        {
+            if (Ledger.Lease(key) is { HasThrown: true, CancelledAt: { } cancelled, LossToldAt: null }
+                && worker.StopAt <= cancelled)
+            {
+                Report(
+                    key.Job,
+                    $"Expected the attempt of {key}, which the stop interrupted, to be given back, found {asked.Verb}.");
+            }
+        }
+    }
+
+    void CheckStopped(Fate fate, WorkerRecord worker)
+    {
+        if (worker.StopAt is not { } stop)
+        {
+            Report(null, $"Expected worker {fate.Party} to work until it is stopped, found that it ended.");
+            return;
+        }
+
+        var latest = worker.Latest(stop) + (worker.Options.ShutdownTime + worker.Options.CancellationTime).Ticks + Slack;
+        if (fate.Time > latest)
+        {
+            Report(
+                null,
+                $"Expected worker {fate.Party}, told to stop at {At(stop)}, to end by {At(latest)}, found "
+                + $"{At(fate.Time)}.");
+        }
+
+        // With nothing to wait for, it does not wait.
+        var idle = worker.Latest(Math.Max(stop, worker.LastNews));
+        var isBusy = worker.Leases.Exists(static lease => lease.IsRunning || lease.HasFault || lease.Unanswered > 0)
+            || Ledger.Leases.Any(lease => lease.Party == fate.Party && lease.ReceivedAt is null);
+        if (fate.Time > idle + Slack && !isBusy)
+        {
+            Report(
+                null,
+                $"Expected worker {fate.Party}, told to stop at {At(stop)} and with nothing to wait for after "
+                + $"{At(idle)}, to end then, found {At(fate.Time)}.");
+        }
+
+        foreach (var lease in worker.Leases)
+        {
+            if (IsHeld(lease, fate.Time) && !IsExcused(lease, fate.Time))
+                Report(lease.Key.Job, $"Expected worker {fate.Party} to end without a lease, found {lease.Key}.");
+        }
+    }
+
+    static bool IsHeld(LeaseRecord lease, long now) =>
+        lease.Job.State == JobState.Leased && lease.Job.Lease == lease && now < lease.Expiry;
+
+    static bool IsExcused(LeaseRecord lease, long now) =>
+        lease is { IsRunning: true, CancelledAt: not null } || lease.HasFault || lease.Unanswered > 0
+        || lease.EndedAt == now;
+}

@@ -1,0 +1,84 @@
+using Queue.Storage;
+
+namespace Queue.Simulating.Histories;
+
+/// <summary>The store has added jobs.</summary>
+/// <param name="Time">When.</param>
+/// <param name="Jobs">The jobs.</param>
+/// <param name="Due">When each is due.</param>
+/// <param name="HasWaited">
+/// Whether the push waited for room: then jobs of other pushes may have come between, and some may be handed out.
+/// </param>
+sealed record Pushed(long Time, IReadOnlyList<NewJob> Jobs, IReadOnlyList<long> Due, bool HasWaited) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Jobs.Any(one => one.Id == job);
+
+    protected override string Describe() =>
+        "stored: " + string.Join(", ", Jobs.Select((job, i) =>
+            $"{Name(job.Id)} ('{job.Name}' version {job.Version} in {job.Queue}, priority {job.Priority}, "
+            + $"{job.MaxAttempts} attempts, due at {Seconds(Due[i])})"));
+}
+
+/// <summary>The store has handed out leases.</summary>
+sealed record Popped(long Time, int Party, PopRequest Request, int Places, int Prefetch, long Since) : Event(Time)
+{
+    /// <summary>What was handed out; a pop that waited fills it in when it goes on.</summary>
+    public IReadOnlyList<Lease> Leases { get; set; } = [];
+
+    /// <summary>Whether the pop was told nevertheless that it was cancelled.</summary>
+    public bool IsCancelled { get; set; }
+
+    public override bool Concerns(Guid job) => Leases.Any(lease => lease.Job.Id == job);
+
+    protected override string Describe() =>
+        $"popped for {Party}, {Places} places, {Prefetch} to wait, lease {Request.Lease}, asked at {Seconds(Since)}"
+        + $"{(IsCancelled ? ", and cancelled" : "")}: "
+        + string.Join(", ", Leases.Select(static lease =>
+            $"{LeaseKey.Of(lease)} from {lease.Job.Queue}, attempt {lease.Job.Attempts}, "
+            + $"releases {lease.Job.Releases}"));
+}
+
+/// <summary>The store has been asked to end a lease, and has answered whether it still held.</summary>
+sealed record Settled(
+    long Time, int Party, LeaseKey Lease, Verb Verb, TimeSpan Delay, string? Error, bool IsHeld) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Lease.Job == job;
+
+    protected override string Describe() =>
+        $"{Verb} of {Lease} for {Party}"
+        + (Delay > TimeSpan.Zero ? $", due in {Delay}" : "") + (IsHeld ? "" : ": stale");
+}
+
+/// <summary>The store has been asked to extend a lease, and has answered whether it still held.</summary>
+sealed record Extended(long Time, int Party, LeaseKey Lease, TimeSpan Duration, bool IsHeld) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Lease.Job == job;
+
+    protected override string Describe() => $"{Lease} extended by {Duration} for {Party}{(IsHeld ? "" : ": stale")}";
+}
+
+/// <summary>Failed jobs are retried by hand.</summary>
+sealed record Revived(long Time, IReadOnlyList<Guid> Jobs, int Count) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Jobs.Contains(job);
+
+    protected override string Describe() => $"retried by hand: {Names(Jobs)}, {Count} of them failed ones";
+}
+
+/// <summary>Failed jobs are deleted by hand.</summary>
+sealed record Forgotten(long Time, IReadOnlyList<Guid> Jobs, int Count) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Jobs.Contains(job);
+
+    protected override string Describe() => $"deleted by hand: {Names(Jobs)}, {Count} of them failed ones";
+}
+
+/// <summary>What the store holds when all is over.</summary>
+sealed record Remained(long Time, QueueCounts Counts, IReadOnlyList<FailedJob> Failed) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Failed.Any(failed => failed.Job.Id == job);
+
+    protected override string Describe() =>
+        $"the store holds {Counts.Ready} ready, {Counts.Delayed} delayed, {Counts.Leased} leased; failed: "
+        + Names(Failed.Select(static failed => failed.Job.Id));
+}

@@ -1,0 +1,52 @@
+using Queue.Storage;
+
+namespace Queue.Simulating.SelfTest;
+
+/// <summary>Passes everything on; a planted bug overrides some of it.</summary>
+class QueueDecorator(IQueue inner) : IQueue
+{
+    protected static IReadOnlyList<Lease> NoLeases { get; } = [];
+
+    protected IQueue Inner => inner;
+
+    public virtual ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+        inner.PushAsync(jobs, cancellationToken);
+
+    public virtual ValueTask<int> PopAsync(
+        PopRequest request,
+        Memory<Lease> leases,
+        int prefetch = 0,
+        CancellationToken cancellationToken = default) =>
+        inner.PopAsync(request, leases, prefetch, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Lease>> AckAsync(
+        ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) =>
+        inner.AckAsync(leases, cancellationToken);
+
+    public virtual ValueTask<bool> NackAsync(Lease lease, Nack nack, CancellationToken cancellationToken = default) =>
+        inner.NackAsync(lease, nack, cancellationToken);
+
+    public virtual ValueTask<bool> FailAsync(
+        Lease lease, string error, CancellationToken cancellationToken = default) =>
+        inner.FailAsync(lease, error, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Lease>> ExtendAsync(
+        ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        inner.ExtendAsync(leases, duration, cancellationToken);
+
+    public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default) =>
+        inner.CountAsync(queue, cancellationToken);
+
+    public ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
+        FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
+        inner.ListFailedAsync(query, cancellationToken);
+
+    public ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.RetryFailedAsync(ids, cancellationToken);
+
+    public ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.ForgetFailedAsync(ids, cancellationToken);
+
+    public ValueTask<int> FlushFailedAsync(string? queue = null, CancellationToken cancellationToken = default) =>
+        inner.FlushFailedAsync(queue, cancellationToken);
+}

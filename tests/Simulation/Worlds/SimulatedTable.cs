@@ -1,0 +1,26 @@
+using Queue.CompilerServices;
+
+namespace Queue.Simulating.Worlds;
+
+/// <summary>A job table as the generator would write it, whose runners all end in the world's handlers.</summary>
+sealed class SimulatedTable : JobTable
+{
+    readonly Dictionary<string, JobRunner> runners = new(StringComparer.Ordinal);
+
+    public SimulatedTable(IReadOnlyDictionary<string, int> known, Func<JobContext, ValueTask<JobOutcome>> handler)
+    {
+        foreach (var (name, version) in known)
+            runners.Add(name, new Runner(new JobDefinition(name, version), handler));
+    }
+
+    public override IReadOnlyList<JobRunner> Runners =>
+        [.. runners.Values.OrderBy(static runner => runner.Definition.Name, StringComparer.Ordinal)];
+
+    public override JobRunner? Find(string name) => runners.GetValueOrDefault(name);
+
+    sealed class Runner(JobDefinition definition, Func<JobContext, ValueTask<JobOutcome>> handler)
+        : JobRunner(definition, needsScope: false)
+    {
+        public override ValueTask<JobOutcome> RunAsync(JobRun run) => handler(run.CreateContext());
+    }
+}

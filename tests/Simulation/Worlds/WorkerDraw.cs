@@ -1,0 +1,71 @@
+using Queue.Simulating.Timing;
+
+namespace Queue.Simulating.Worlds;
+
+/// <summary>Draws workers: how they work, and which jobs they know.</summary>
+static class WorkerDraw
+{
+    public const string Plain = "plain";
+
+    /// <summary>Known to some programs only.</summary>
+    public const string Rare = "rare";
+
+    /// <summary>Known to every program, to some in an older version only.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>Known to no program.</summary>
+    public const string Ghost = "ghost";
+
+    public static WorkerOptions Options(Scenario scenario, SeededRandom random, TimeProvider clock, bool takesAll)
+    {
+        return new()
+        {
+            Queues = takesAll ? scenario.Queues : Some(scenario.Queues, random),
+            Concurrency = random.Next(1, 5),
+            Prefetch = random.Pick([0, 3, 64]),
+            MaxAttempts = scenario.DifferAttempts ? random.Next(1, 4) : scenario.MaxAttempts,
+            MaxReleases = random.Next(0, 4),
+            Backoff = DrawBackoff(random),
+            NoRetry = random.Next(2) == 0 ? [] : [typeof(FormatException)],
+            Lease = random.Time(1, 15),
+            ShutdownTime = random.Time(0, 10),
+            CancellationTime = random.Time(0, 5),
+            UnknownJobGrace = random.Time(0, 60),
+            TimeProvider = clock,
+        };
+    }
+
+    /// <summary>Names and versions of the jobs that a program handles.</summary>
+    public static Dictionary<string, int> Known(SeededRandom random, bool knowsAll)
+    {
+        var known = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            [Plain] = 1,
+            [Changed] = knowsAll ? 2 : random.Next(1, 2),
+        };
+        if (knowsAll || random.Next(2) == 0)
+            known[Rare] = 1;
+        return known;
+    }
+
+    static Backoff DrawBackoff(SeededRandom random) => random.Next(3) switch
+    {
+        0 => Backoff.Fixed(random.Time(0, 5)),
+        1 => Backoff.List(random.Time(0, 2), random.Time(0, 5)),
+        _ => Backoff.Exponential(random.Time(0.1, 3), 1 + random.NextFraction(), TimeSpan.FromSeconds(10)),
+    };
+
+    static List<string> Some(IReadOnlyList<string> queues, SeededRandom random)
+    {
+        var rest = queues.ToList();
+        var some = new List<string>();
+        do
+        {
+            var index = random.Next(rest.Count);
+            some.Add(rest[index]);
+            rest.RemoveAt(index);
+        }
+        while (rest.Count > 0 && random.Next(3) > 0);
+        return some;
+    }
+}
