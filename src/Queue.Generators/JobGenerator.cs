@@ -23,7 +23,7 @@ public sealed class JobGenerator : IIncrementalGenerator
     {
         var assembly = context.CompilationProvider
             .Select(static (compilation, token) => Assemblies.Get(
-                compilation.Options, compilation, () => AssemblyParser.Parse(compilation.Assembly, token))!)
+                compilation.Options, Surface.Of(compilation), () => AssemblyParser.Parse(compilation.Assembly, token))!)
             .WithTrackingName(TrackingNames.Assembly);
         var jobs = context.SyntaxProvider
             .CreateSyntaxProvider(
@@ -116,7 +116,8 @@ public sealed class JobGenerator : IIncrementalGenerator
         var composition = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (input, token) => Composition.IsProgram(input.Left, input.Right.GlobalOptions)
-                ? Compositions.Get(input.Left.Options, input.Left, () => Composition.Parse(input.Left, token))!
+                ? Compositions.Get(
+                    input.Left.Options, Surface.Of(input.Left), () => Composition.Parse(input.Left, token))!
                 : CompositionModel.None)
             .WithTrackingName(TrackingNames.Composition);
         var table = handlers

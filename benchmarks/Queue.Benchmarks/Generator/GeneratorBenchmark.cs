@@ -9,7 +9,7 @@ static class GeneratorBenchmark
 {
     const int Rounds = 5;
     const int WarmUps = 20;
-    const int EditsPerRound = 9;
+    const int EditsPerRound = 5;
 
     public static void Run()
     {

@@ -16,6 +16,7 @@ static class Candidates
         where T : class
     {
         var models = new T?[nodes.Length];
+        var surface = Surface.Of(compilation);
         try
         {
             Parallel.ForEach(
@@ -36,7 +37,7 @@ static class Candidates
             for (var i = start; i < end; i++)
             {
                 var node = nodes[i];
-                models[i] = cache.Get(node, compilation, () => parse(node, semantics, cancellationToken));
+                models[i] = cache.Get(node, surface, () => parse(node, semantics, cancellationToken));
             }
         }
     }

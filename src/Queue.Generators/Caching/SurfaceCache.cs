@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
 
 namespace Queue.Generators.Caching;
 
@@ -12,11 +11,10 @@ sealed class SurfaceCache<T> where T : class
     readonly ConditionalWeakTable<object, Entry> entries = new();
 
     /// <param name="key">What the model is of, such as a node; nothing is kept longer than it lives.</param>
-    /// <param name="compilation">The program as it is now.</param>
+    /// <param name="surface">The <see cref="Surface"/> of the program as it is now.</param>
     /// <param name="parse">Makes the model, which must depend on the surface only.</param>
-    public T? Get(object key, Compilation compilation, Func<T?> parse)
+    public T? Get(object key, string surface, Func<T?> parse)
     {
-        var surface = Surface.Of(compilation);
         var entry = entries.GetOrCreateValue(key);
         var known = entry.Known;
         if (known is null || known.Surface != surface)

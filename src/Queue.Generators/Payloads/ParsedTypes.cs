@@ -12,10 +12,10 @@ sealed class ParsedTypes
     public static ParsedTypes Of(Compilation compilation) => OfCompilations.GetOrCreateValue(compilation);
 
     /// <summary>By the type of a member: what it adds to a payload, down to its records and classes.</summary>
-    public ConcurrentDictionary<ITypeSymbol, PayloadParser> Members { get; } =
+    public ConcurrentDictionary<ITypeSymbol, ParsedPart> Members { get; } =
         new(SymbolEqualityComparer.IncludeNullability);
 
     /// <summary>Records, classes and structs, each with what its members add.</summary>
-    public ConcurrentDictionary<ITypeSymbol, PayloadParser> Objects { get; } =
+    public ConcurrentDictionary<ITypeSymbol, ParsedPart> Objects { get; } =
         new(SymbolEqualityComparer.IncludeNullability);
 }

@@ -51,7 +51,7 @@ sealed class PayloadContext(
     /// <summary>A context for a part of the payload that is parsed apart.</summary>
     public PayloadContext Fork() => new(job, compilation, report, cancellationToken);
 
-    public void Include(PayloadContext part)
+    public void Include(ParsedPart part)
     {
         IsSupported &= part.IsSupported;
         Used.Add(part.Used);

@@ -16,13 +16,12 @@ sealed class PayloadParser
     readonly Queue<(string Key, INamedTypeSymbol Type)> objects = new();
     readonly PayloadContext context;
     readonly ParsedTypes? parsed;
-    string? addedKey;
 
     PayloadParser(PayloadContext context, ParsedTypes? parsed) => (this.context, this.parsed) = (context, parsed);
 
     /// <summary>
-    /// The model of a job's payload, or of an older record of the job <paramref name="of"/>. The generator passes no
-    /// <paramref name="report"/>.
+    /// The model of a job's payload, or of an older record of the job <paramref name="of"/>. Without a
+    /// <paramref name="report"/>, types that payloads share are parsed once.
     /// </summary>
     public static PayloadModel Parse(
         INamedTypeSymbol root,
@@ -87,25 +86,32 @@ sealed class PayloadParser
         }
     }
 
-    void ParseObject(INamedTypeSymbol type, string key)
+    string ParseObject(INamedTypeSymbol type, string key)
     {
         types[key] = null;
         types[key] = ObjectParser.Parse(type, key, context, this);
+        return key;
     }
 
-    PayloadParser ParseApart(ParsedTypes? shared, Action<PayloadParser> parse)
+    ParsedPart ParseApart(ParsedTypes? shared, Func<PayloadParser, string?> parse)
     {
         var part = new PayloadParser(context.Fork(), shared);
-        parse(part);
-        return part;
+        var key = parse(part);
+        return new(
+            key,
+            [.. part.types.Values.OfType<PayloadType>()],
+            part.symbols,
+            part.objects,
+            part.context.IsSupported,
+            part.context.Used);
     }
 
-    void Include(PayloadParser part)
+    void Include(ParsedPart part)
     {
-        context.Include(part.context);
-        foreach (var symbol in part.symbols)
+        context.Include(part);
+        foreach (var symbol in part.Symbols)
             symbols[symbol.Key] = symbol.Value;
-        foreach (var (key, type) in part.objects)
+        foreach (var (key, type) in part.Objects)
         {
             if (types.TryGetValue(key, out var known) && known is not OpaqueType)
                 continue;
@@ -115,9 +121,9 @@ sealed class PayloadParser
                 AddObject(type, key);
         }
 
-        foreach (var type in part.types.Values)
+        foreach (var type in part.Types)
         {
-            if (type is not null && (type is not OpaqueType || !types.ContainsKey(type.Type)))
+            if (type is not OpaqueType || !types.ContainsKey(type.Type))
                 Keep(type);
         }
     }
@@ -127,10 +133,9 @@ sealed class PayloadParser
     {
         if (parsed is null)
             return AddHere(type, member);
-        var part = parsed.Members.GetOrAdd(
-            type, _ => ParseApart(null, part => part.addedKey = part.AddHere(type, member)));
+        var part = parsed.Members.GetOrAdd(type, _ => ParseApart(null, part => part.AddHere(type, member)));
         Include(part);
-        return part.addedKey;
+        return part.Key;
     }
 
     string? AddHere(ITypeSymbol type, ISymbol member)

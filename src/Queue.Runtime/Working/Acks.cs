@@ -135,8 +135,7 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
 
     async Task SettleAsync(Lease[] leases, ValueTask<IReadOnlyList<Lease>> acking)
     {
-        var backoff = new StoreBackoff(leases[0].Job.Id.GetHashCode());
-        var firstFault = 0L;
+        StoreRetry? retry = null;
         while (true)
         {
             try
@@ -146,19 +145,13 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
             }
             catch (Exception exception)
             {
-                if (!backoff.HasFailed)
-                    firstFault = options.TimeProvider.GetTimestamp();
-                var isLeaseOver = options.TimeProvider.GetElapsedTime(firstFault) >= options.Lease;
-                if (isLeaseOver || exception is ObjectDisposedException)
+                retry ??= new(options, logger, leases[0].Job.Id);
+                if (!await retry.WaitAsync(exception))
                 {
                     foreach (var lease in leases)
                         Log.OutcomeLost(logger, exception, lease.Job.Name, lease.Job.Id);
                     return;
                 }
-
-                var delay = backoff.Next();
-                Log.StoreFailed(logger, exception, delay);
-                await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
             }
 
             acking = StartAck(leases);

@@ -8,15 +8,12 @@ namespace Queue.Working;
 /// ahead as the slots get done in a moment.
 /// </summary>
 /// <remarks>
-/// A pop is in flight only while nothing waits in the ring and some slot is idle: so what it brings beyond the idle
-/// slots fits the ring, and what it brings for them finds them idle.
+/// A pop is in flight only while nothing that was fetched waits and some slot is idle: so what it brings beyond the
+/// idle slots has room, and what it brings for them finds them idle.
 /// </remarks>
 sealed class Intake
 {
-    /// <summary>How long the jobs that are fetched ahead may take, as things went so far.</summary>
-    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
-
-    static readonly TimeSpan MaxWaitInRing = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan MaxWaitForSlot = TimeSpan.FromSeconds(1);
     static readonly TimeSpan PopWait = TimeSpan.FromSeconds(30);
 
     readonly Lock gate = new();
@@ -30,13 +27,8 @@ sealed class Intake
     readonly Action onPopped;
     readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // The last batch: what is left of it is the ring.
-    readonly Lease[] batch;
-    int next;
-    int end;
-    long arrivedAt;
-    bool wasFull;
-
+    readonly FetchedLeases fetched;
+    readonly PrefetchSize ahead;
     readonly Slot[] idle;
     int idleCount;
 
@@ -44,7 +36,6 @@ sealed class Intake
     bool isPopping;
     int room;
     int prefetch;
-    int ahead;
     StoreBackoff backoff;
     Exception? fault;
     bool isStopped;
@@ -65,7 +56,8 @@ sealed class Intake
         this.stopping = stopping;
         request = new(options.Queues, options.Lease, PopWait, options.MaxAttempts);
         onPopped = OnPopped;
-        batch = new Lease[Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch)];
+        fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
+        ahead = new(options.Prefetch, options.TimeProvider);
         idle = new Slot[options.Concurrency];
         backoff = new((int)options.TimeProvider.GetTimestamp());
         owed.Settled = PopIfIdle;
@@ -78,9 +70,9 @@ sealed class Intake
     {
         lock (gate)
         {
-            if (next < end)
+            if (!fetched.IsEmpty)
             {
-                TakeFromRing(slot);
+                fetched.MoveFirstTo(slot);
                 return new(true);
             }
 
@@ -99,25 +91,14 @@ sealed class Intake
     public void AddHeld(List<Lease> leases)
     {
         lock (gate)
-            leases.AddRange(batch.AsSpan(next, end - next));
+            fetched.AddTo(leases);
     }
 
     /// <summary>Lets go of a lease that was lost while it waited for a slot.</summary>
     public bool TryDrop(Lease lost)
     {
         lock (gate)
-        {
-            for (var i = next; i < end; i++)
-            {
-                if (batch[i].Token != lost.Token || batch[i].Job.Id != lost.Job.Id)
-                    continue;
-                batch.AsSpan(i + 1, end - i - 1).CopyTo(batch.AsSpan(i));
-                batch[--end] = default;
-                return true;
-            }
-        }
-
-        return false;
+            return fetched.TryDrop(lost);
     }
 
     /// <summary>Gives back what has waited for a slot for too long, so that another worker can take it.</summary>
@@ -126,10 +107,10 @@ sealed class Intake
         Lease[] stale;
         lock (gate)
         {
-            if (next == end || options.TimeProvider.GetElapsedTime(arrivedAt) <= MaxWaitInRing)
+            if (fetched.IsEmpty || ahead.Age <= MaxWaitForSlot)
                 return;
-            ahead = 0;
-            stale = EmptyRing();
+            ahead.Reset();
+            stale = fetched.TakeAll();
         }
 
         GiveBack(stale);
@@ -144,7 +125,7 @@ sealed class Intake
         lock (gate)
         {
             isStopped = true;
-            left = EmptyRing();
+            left = fetched.TakeAll();
             while (idleCount > 0)
                 Push(ref woken, idle[--idleCount]);
             if (!isPopping)
@@ -152,7 +133,6 @@ sealed class Intake
         }
 
         Wake(woken, hasLease: false, isLastInline: false);
-
         GiveBack(left);
         await quiet.Task;
         await returns.WhenDoneAsync();
@@ -173,12 +153,6 @@ sealed class Intake
             woken = slot.NextWoken;
             slot.Wake(hasLease, isInline: isLastInline && woken is null);
         }
-    }
-
-    void TakeFromRing(Slot slot)
-    {
-        slot.Hold(batch[next]);
-        batch[next++] = default;
     }
 
     ValueTask<bool> Park(Slot slot)
@@ -223,10 +197,10 @@ sealed class Intake
         {
             Receive(count);
             if (caller is not null)
-                TakeFromRing(caller);
+                fetched.MoveFirstTo(caller);
             woken = HandOut();
             isLast = isStopped;
-            unwanted = isLast ? EmptyRing() : [];
+            unwanted = isLast ? fetched.TakeAll() : [];
             mustPop = TryBeginPop(idleCount);
         }
 
@@ -244,30 +218,20 @@ sealed class Intake
     {
         if (isPopping || isStopped || free == 0 || fault is not null || stopping.IsCancellationRequested)
             return false;
-        var capacity = Math.Min(free + options.Prefetch - owed.Count, batch.Length);
+        var capacity = Math.Min(free + options.Prefetch - owed.Count, fetched.Size);
         if (capacity <= 0)
             return false;
-        AdaptPrefetch();
         free = Math.Min(free, capacity);
-        prefetch = Math.Min(ahead, capacity - free);
+        prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
         return isPopping = true;
-    }
-
-    void AdaptPrefetch()
-    {
-        if (options.TimeProvider.GetElapsedTime(arrivedAt) > Moment)
-            ahead /= 2;
-        else if (wasFull)
-            ahead = Math.Min(options.Prefetch, Math.Max(1, 2 * ahead));
-        wasFull = false;
     }
 
     ValueTask<int> StartPop()
     {
         try
         {
-            return queue.PopAsync(request, batch.AsMemory(0, room), prefetch, stopping);
+            return queue.PopAsync(request, fetched.Room(room), prefetch, stopping);
         }
         catch (Exception exception)
         {
@@ -300,9 +264,8 @@ sealed class Intake
 
     void Receive(int count)
     {
-        (next, end) = (0, count);
-        wasFull = count == room;
-        arrivedAt = options.TimeProvider.GetTimestamp();
+        fetched.Receive(count);
+        ahead.Arrived(isFull: count == room);
         isPopping = false;
         if (backoff.HasFailed)
         {
@@ -314,10 +277,10 @@ sealed class Intake
     Slot? HandOut()
     {
         Slot? woken = null;
-        while (idleCount > 0 && next < end)
+        while (idleCount > 0 && !fetched.IsEmpty)
         {
             var slot = idle[--idleCount];
-            TakeFromRing(slot);
+            fetched.MoveFirstTo(slot);
             Push(ref woken, slot);
         }
 
@@ -383,16 +346,6 @@ sealed class Intake
             mustPop = TryBeginPop(idleCount);
         if (mustPop)
             Await(StartPop());
-    }
-
-    Lease[] EmptyRing()
-    {
-        if (next == end)
-            return [];
-        var left = batch[next..end];
-        Array.Clear(batch, next, end - next);
-        next = end;
-        return left;
     }
 
     void GiveBack(Lease[] leases)

@@ -202,15 +202,11 @@ sealed class JobProcessor(
         return true;
     }
 
-    /// <summary>
-    /// Tells the store how the job ended; a store that fails is asked again for as long as a lease lasts, whether the
-    /// worker stops or not.
-    /// </summary>
+    /// <summary>Tells the store how the job ended.</summary>
     /// <returns>Whether the lease still held, and the store knows.</returns>
     async ValueTask<bool> StoreAsync(Lease lease, Settlement settlement)
     {
-        var backoff = new StoreBackoff(lease.Job.Id.GetHashCode());
-        var firstFault = 0L;
+        StoreRetry? retry = null;
         while (true)
         {
             try
@@ -219,18 +215,12 @@ sealed class JobProcessor(
             }
             catch (Exception exception)
             {
-                if (!backoff.HasFailed)
-                    firstFault = options.TimeProvider.GetTimestamp();
-                var isLeaseOver = options.TimeProvider.GetElapsedTime(firstFault) >= options.Lease;
-                if (isLeaseOver || exception is ObjectDisposedException)
+                retry ??= new(options, logger, lease.Job.Id);
+                if (!await retry.WaitAsync(exception))
                 {
                     Log.OutcomeLost(logger, exception, lease.Job.Name, lease.Job.Id);
                     return false;
                 }
-
-                var delay = backoff.Next();
-                Log.StoreFailed(logger, exception, delay);
-                await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
             }
         }
     }

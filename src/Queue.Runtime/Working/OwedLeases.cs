@@ -1,7 +1,7 @@
 namespace Queue.Working;
 
 /// <summary>
-/// Counts the leases that no slot and no ring holds any more and that still last: jobs that ended but are not acked
+/// Counts the leases that neither slot nor intake holds any more and that still last: jobs that ended but are not acked
 /// yet, and jobs on their way back. They take up room in the worker until the store knows.
 /// </summary>
 sealed class OwedLeases

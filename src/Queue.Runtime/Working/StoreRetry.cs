@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+
+namespace Queue.Working;
+
+/// <summary>
+/// Asks a store again that failed to take an outcome, for as long as a lease lasts, whether the worker stops or not.
+/// Made when it first fails.
+/// </summary>
+sealed class StoreRetry(WorkerOptions options, ILogger logger, Guid job)
+{
+    readonly long firstFault = options.TimeProvider.GetTimestamp();
+    StoreBackoff backoff = new(job.GetHashCode());
+
+    /// <summary>Waits before the next try.</summary>
+    /// <returns>False when there is none: the lease is over, or the queue was disposed.</returns>
+    public async ValueTask<bool> WaitAsync(Exception fault)
+    {
+        if (fault is ObjectDisposedException
+            || options.TimeProvider.GetElapsedTime(firstFault) >= options.Lease)
+        {
+            return false;
+        }
+
+        var delay = backoff.Next();
+        Log.StoreFailed(logger, fault, delay);
+        await Pause.ForAsync(delay, options.TimeProvider, CancellationToken.None);
+        return true;
+    }
+}
