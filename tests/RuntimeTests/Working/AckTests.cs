@@ -139,7 +139,7 @@ public sealed class AckTests : IDisposable
         var faults = 3;
         bench.Queue.FaultAfter = verb => verb == Verb.Ack && faults-- > 0 ? new InvalidOperationException("lost") : null;
         LetLaterAcksThrough().SetResult();
-        bench.Advance(10, step: 0.1);
+        bench.Advance(10, step: 0.025);
         bench.Stop(worker);
 
         Assert.Equal([1, 1, 1, 1, 3], bench.Queue.AckSizes);
