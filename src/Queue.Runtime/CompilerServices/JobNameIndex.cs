@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Queue.CompilerServices;
 
 /// <summary>Finds the runner of a job by its name, among many. Used by generated code only.</summary>
 /// <remarks>
 /// Nearly always one entry tells, which is as large as a line of the cache and holds the text of names of up to 24
-/// characters. Longer names, and those that are not where their hash says, are searched for in the next few.
+/// characters; the text of longer ones is beside those of the others. A name that is not where its hash says is
+/// searched for in the next few entries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JobNameIndex
@@ -14,7 +16,7 @@ public sealed class JobNameIndex
     readonly int shift;
     readonly int maxSampled;
     readonly Entry[] entries;
-    readonly string[] names;
+    readonly string longNames;
 
     /// <summary>An index of the names of these runners, and of their aliases.</summary>
     /// <param name="runners">The runners, each with another name.</param>
@@ -29,15 +31,19 @@ public sealed class JobNameIndex
         ];
         var layout = JobNameLayout.Of(all);
         (shift, Probes, HashesWhole) = (layout.Shift, layout.Probes, layout.HashesWhole);
-        maxSampled = HashesWhole ? 0 : JobNameSample.MaxWhole;
-        (entries, names) = (new Entry[layout.Length], new string[layout.Length]);
+        maxSampled = HashesWhole ? 0 : int.MaxValue;
+        entries = new Entry[layout.Length];
+        var texts = new StringBuilder();
         for (var i = 0; i < all.Length; i++)
         {
-            var (name, slot) = (all[i], layout.Slots[i]);
+            var name = all[i];
             var runner = runners[i < runners.Length ? i : aliases[i - runners.Length].Runner];
-            names[slot] = name;
-            entries[slot] = new(JobNameSample.Of(name), name.Length, runner);
+            entries[layout.Slots[i]] = new(JobNameSample.Of(name), name.Length, texts.Length, runner);
+            if (name.Length > JobNameSample.MaxWhole)
+                texts.Append(name);
         }
+
+        longNames = texts.ToString();
     }
 
     /// <summary>How many entries are looked at, at most, for any name.</summary>
@@ -54,7 +60,7 @@ public sealed class JobNameIndex
             return Search(name);
         var sample = JobNameSample.OfWindows(name);
         ref readonly var entry = ref entries[(int)(sample.Hash(name.Length) >> shift)];
-        return entry.Length == name.Length && entry.Sample.IsSame(sample) ? entry.Runner : Search(name);
+        return IsOf(entry, name, sample) ? entry.Runner : Search(name);
     }
 
     JobRunner? Search(string name)
@@ -64,20 +70,27 @@ public sealed class JobNameIndex
         for (var slot = first; slot < first + Probes; slot++)
         {
             ref readonly var entry = ref entries[slot];
-            if (entry.Length == name.Length && entry.Sample.IsSame(sample)
-                && (name.Length <= JobNameSample.MaxWhole || name == names[slot]))
-            {
+            if (IsOf(entry, name, sample))
                 return entry.Runner;
-            }
         }
 
         return null;
     }
 
-    readonly struct Entry(JobNameSample sample, int length, JobRunner runner)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool IsOf(in Entry entry, string name, in JobNameSample sample) =>
+        entry.Length == name.Length && entry.Sample.IsSame(sample)
+        && (name.Length <= JobNameSample.MaxWhole || longNames.AsSpan(entry.Text, name.Length).SequenceEqual(name));
+
+    /// <param name="sample">Of the name.</param>
+    /// <param name="length">Of the name, in characters.</param>
+    /// <param name="text">Where a long name begins among those.</param>
+    /// <param name="runner">Of the job.</param>
+    readonly struct Entry(JobNameSample sample, int length, int text, JobRunner runner)
     {
         public readonly JobNameSample Sample = sample;
         public readonly int Length = length;
+        public readonly int Text = text;
         public readonly JobRunner? Runner = runner;
     }
 }
