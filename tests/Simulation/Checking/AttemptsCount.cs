@@ -37,7 +37,7 @@ sealed class AttemptsCount(Ledger ledger) : Guarantee(ledger)
             case Asked asked when Ledger.Worker(asked.Party) is { } worker:
                 foreach (var key in asked.Leases)
                 {
-                    if (Ledger.Lease(key) is { } lease && !HasCause(asked.Verb, lease, worker))
+                    if (Ledger.Lease(key) is { } lease && !HasCause(asked, lease, worker))
                         Report(key.Job, $"Expected {asked.Verb} only where the handler calls for it, found {key}.");
                 }
 
@@ -60,23 +60,23 @@ sealed class AttemptsCount(Ledger ledger) : Guarantee(ledger)
             Report(started.Lease.Job, $"Expected at most {mostOfAll} starts, found {started.Lease} as start {starts}.");
     }
 
-    static bool HasCause(Verb verb, LeaseRecord lease, WorkerRecord worker)
+    static bool HasCause(Asked asked, LeaseRecord lease, WorkerRecord worker)
     {
-        var most = worker.MostAttempts(lease.Job);
-        var isLast = lease.Attempt >= most
-            || worker.Options.NoRetry.Any(type => type.IsInstanceOfType(lease.Error));
+        var isFinal = worker.IsFinal(lease, lease.Error);
+        var hasOverrun = asked.Time >= worker.Deadline(lease);
+        var isLast = worker.IsFinal(lease, error: null);
         var isReleased = lease.Outcome?.Kind == JobOutcomeKind.Released;
         var mayRelease = lease.Releases < worker.Options.MaxReleases;
-        return verb switch
+        return asked.Verb switch
         {
-            Verb.Retry => lease.HasThrown && !isLast,
+            Verb.Retry => (lease.HasThrown && !isFinal) || (hasOverrun && !isLast),
             Verb.Release => isReleased && mayRelease,
             Verb.GiveBack => lease.StartedAt is null || (lease.HasThrown && worker.StopAt is not null),
             Verb.Fail when lease.StartedAt is null =>
-                lease.Attempt > most
+                lease.Attempt > worker.MostAttempts(lease.Job)
                 || !worker.Knows(lease.Job.Job.Name, lease.Job.Job.Version),
-            Verb.Fail => lease.Outcome?.Kind == JobOutcomeKind.Failed || (lease.HasThrown && isLast)
-                || (isReleased && !mayRelease),
+            Verb.Fail => lease.Outcome?.Kind == JobOutcomeKind.Failed || (lease.HasThrown && isFinal)
+                || (hasOverrun && isLast) || (isReleased && !mayRelease),
             _ => true,
         };
     }

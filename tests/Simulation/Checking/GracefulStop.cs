@@ -56,8 +56,8 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
     {
         foreach (var key in asked.Leases)
         {
-            if (Ledger.Lease(key) is { HasThrown: true, CancelledAt: { } cancelled, LossToldAt: null }
-                && worker.StopAt <= cancelled)
+            if (Ledger.Lease(key) is { HasThrown: true, CancelledAt: { } cancelled, LossToldAt: null } lease
+                && worker.StopAt <= cancelled && cancelled < worker.Deadline(lease))
             {
                 Report(
                     key.Job,

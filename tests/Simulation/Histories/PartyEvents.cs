@@ -3,14 +3,21 @@ using Queue.Storage;
 namespace Queue.Simulating.Histories;
 
 /// <summary>A worker has begun.</summary>
-sealed record Joined(long Time, int Party, WorkerOptions Options, IReadOnlyDictionary<string, int> Known) : Event(Time)
+sealed record Joined(long Time, int Party, WorkerOptions Options, IReadOnlyList<JobDefinition> Known) : Event(Time)
 {
     public override int LifeOf => Party;
 
     protected override string Describe() =>
         $"worker {Party} joins: {Options.Concurrency} at once and {Options.Prefetch} ahead from "
-        + $"{string.Join(", ", Options.Queues)}; {Options.MaxAttempts} attempts, lease {Options.Lease}, shutdown {Options.ShutdownTime} and "
-        + $"{Options.CancellationTime}, grace {Options.UnknownJobGrace}, knows {string.Join(", ", Known)}";
+        + $"{string.Join(", ", Options.Queues)}; {Options.MaxAttempts} attempts, "
+        + $"{Policies(Options.Timeout, Options.Backoff)}, "
+        + $"lease {Options.Lease}, shutdown {Options.ShutdownTime} and {Options.CancellationTime}, "
+        + $"grace {Options.UnknownJobGrace}, knows {string.Join(", ", Known.Select(Describe))}";
+
+    static string Describe(JobDefinition job) =>
+        $"{job.Name} {job.Version} ({Policies(job.Timeout, job.Backoff)})";
+
+    static string Policies(TimeSpan? timeout, Backoff? backoff) => $"timeout {timeout}, backoff {backoff}";
 }
 
 /// <summary>What befalls a worker.</summary>

@@ -16,6 +16,8 @@ sealed class PlantedBug(string name, string guarantee) : Plant
 
     public Func<WorkerOptions, WorkerOptions> Options { get; init; } = static options => options;
 
+    public Func<JobDefinition, JobDefinition> Definition { get; init; } = static definition => definition;
+
     public bool StartsTwice { get; init; }
 
     public override IQueue InStore(IQueue inner, TimeProvider clock) => Store(inner, clock);
@@ -23,6 +25,9 @@ sealed class PlantedBug(string name, string guarantee) : Plant
     public override IQueue AtWorker(IQueue inner, TimeProvider clock) => Worker(inner, clock);
 
     public override WorkerOptions Alter(WorkerOptions options) => Options(options);
+
+    public override IReadOnlyList<JobDefinition> Alter(IReadOnlyList<JobDefinition> known) =>
+        [.. known.Select(Definition)];
 
     public override async ValueTask<JobOutcome> RunAsync(
         Party party, IQueue queue, JobContext context, Handlers handlers)

@@ -14,6 +14,9 @@ class Plant
     /// <summary>A worker that works by other options than it should.</summary>
     public virtual WorkerOptions Alter(WorkerOptions options) => options;
 
+    /// <summary>A worker that has other definitions of its jobs than it should.</summary>
+    public virtual IReadOnlyList<JobDefinition> Alter(IReadOnlyList<JobDefinition> known) => known;
+
     /// <summary>A worker that runs handlers in a wrong way.</summary>
     public virtual ValueTask<JobOutcome> RunAsync(Party party, IQueue queue, JobContext context, Handlers handlers) =>
         handlers.RunAsync(party, queue, context);

@@ -33,6 +33,7 @@ sealed class Scenario
         DifferAttempts = random.Next(8) == 0;
         Delays = Sometimes(0.5);
         Priorities = Sometimes(0.5);
+        Timeouts = Sometimes(1);
         Commonness = Array.ConvertAll(
             Natures, nature => (random.Next(2) == 0 ? 0 : random.NextFraction()) + (nature == Nature.Quick ? 0.1 : 0));
 
@@ -83,6 +84,9 @@ sealed class Scenario
     public double Delays { get; }
 
     public double Priorities { get; }
+
+    /// <summary>How often the handlers of a job have a timeout.</summary>
+    public double Timeouts { get; }
 
     public IReadOnlyList<double> Commonness { get; }
 

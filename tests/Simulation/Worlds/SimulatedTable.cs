@@ -7,10 +7,10 @@ sealed class SimulatedTable : JobTable
 {
     readonly Dictionary<string, JobRunner> runners = new(StringComparer.Ordinal);
 
-    public SimulatedTable(IReadOnlyDictionary<string, int> known, Func<JobContext, ValueTask<JobOutcome>> handler)
+    public SimulatedTable(IReadOnlyList<JobDefinition> known, Func<JobContext, ValueTask<JobOutcome>> handler)
     {
-        foreach (var (name, version) in known)
-            runners.Add(name, new Runner(new JobDefinition(name, version), handler));
+        foreach (var definition in known)
+            runners.Add(definition.Name, new Runner(definition, handler));
     }
 
     public override IReadOnlyList<JobRunner> Runners =>

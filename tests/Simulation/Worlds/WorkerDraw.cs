@@ -26,7 +26,8 @@ static class WorkerDraw
             MaxAttempts = scenario.DifferAttempts ? random.Next(1, 4) : scenario.MaxAttempts,
             MaxReleases = random.Next(0, 4),
             Backoff = DrawBackoff(random),
-            NoRetry = random.Next(2) == 0 ? [] : [typeof(FormatException)],
+            NoRetry = DrawNoRetry(random),
+            Timeout = DrawTimeout(scenario, random),
             Lease = random.Time(1, 15),
             ShutdownTime = random.Time(0, 10),
             CancellationTime = random.Time(0, 5),
@@ -35,18 +36,28 @@ static class WorkerDraw
         };
     }
 
-    /// <summary>Names and versions of the jobs that a program handles.</summary>
-    public static Dictionary<string, int> Known(SeededRandom random, bool knowsAll)
+    /// <summary>The jobs that a program handles, each with its own policies or the worker's.</summary>
+    public static IReadOnlyList<JobDefinition> Known(Scenario scenario, SeededRandom random, bool knowsAll)
     {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal)
-        {
-            [Plain] = 1,
-            [Changed] = knowsAll ? 2 : random.Next(1, 2),
-        };
+        var known = new List<JobDefinition> { Draw(Plain, 1), Draw(Changed, knowsAll ? 2 : random.Next(1, 2)) };
         if (knowsAll || random.Next(2) == 0)
-            known[Rare] = 1;
+            known.Add(Draw(Rare, 1));
         return known;
+
+        JobDefinition Draw(string name, int version) => random.Next(2) == 0
+            ? new(name, version)
+            : new(name, version)
+            {
+                Timeout = DrawTimeout(scenario, random),
+                Backoff = random.Next(2) == 0 ? null : DrawBackoff(random),
+                NoRetry = DrawNoRetry(random),
+            };
     }
+
+    static Type[] DrawNoRetry(SeededRandom random) => random.Next(2) == 0 ? [] : [typeof(FormatException)];
+
+    static TimeSpan? DrawTimeout(Scenario scenario, SeededRandom random) =>
+        random.Chance(scenario.Timeouts) ? random.Time(0.1, 15) : null;
 
     static Backoff DrawBackoff(SeededRandom random) => random.Next(3) switch
     {

@@ -91,9 +91,9 @@ sealed class World
         var party = MakeParty(isComplete);
         parties.Add(party);
         var options = WorkerDraw.Options(Scenario, Random, party.Lane.Clock, isComplete);
-        var known = WorkerDraw.Known(Random, isComplete);
+        var known = WorkerDraw.Known(Scenario, Random, isComplete);
         IQueue queue = plant.AtWorker(new Wire(party, store, storeLane, network, History), party.Lane.Clock);
-        var table = new SimulatedTable(known, context => plant.RunAsync(party, queue, context, Handlers));
+        var table = new SimulatedTable(plant.Alter(known), context => plant.RunAsync(party, queue, context, Handlers));
         History.Add(new Joined(History.Now, party.Number, options, known));
         party.Worker = new(queue, table, plant.Alter(options));
         party.Run = party.Lane.Start(async () =>
