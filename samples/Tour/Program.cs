@@ -33,7 +33,7 @@ await queue.DispatchAsync(Enumerable.Range(5, 3).Select(id => new SendInvoice(id
 // Jobs that say themselves how they are retried.
 await queue.DispatchAsync(new SendReminder(1, "ada@example.com"));
 await queue.DispatchAsync(new SendReminder(8, "nowhere"));
-await queue.DispatchAsync(new CheckPayment(1));
+await queue.DispatchAsync(new CheckPayments(FirstInvoice: 1, Count: 2));
 
 // A payload of a polymorphic type, written and read by its own context.
 await queue.DispatchAsync(new Draw(new Circle(2.5)));

@@ -11,6 +11,9 @@ public sealed partial record SendReminder(long InvoiceId, string Address);
 [Backoff("100ms", "1s", "10m")]
 public sealed partial record CheckPayment(long InvoiceId);
 
+[Job("check-payments", Queue = "billing")]
+public sealed partial record CheckPayments(long FirstInvoice, int Count);
+
 public sealed class InvalidAddressException(string address) : Exception($"'{address}' is no address");
 
 public static class Reminders
@@ -30,5 +33,12 @@ public static class Reminders
         if (context.Attempt == 1)
             throw new InvalidOperationException($"the bank knows nothing of invoice {job.InvoiceId} yet");
         Console.WriteLine($"invoice {job.InvoiceId} is paid, said attempt {context.Attempt}");
+    }
+
+    [JobHandler]
+    public static async Task CheckAllAsync(CheckPayments job, IQueue queue, CancellationToken cancellationToken)
+    {
+        var invoices = Enumerable.Range(0, job.Count).Select(i => new CheckPayment(job.FirstInvoice + i));
+        await queue.DispatchAsync(invoices, cancellationToken: cancellationToken);
     }
 }

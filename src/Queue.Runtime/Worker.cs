@@ -1,6 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Queue.Hosting;
 using Queue.Storage;
 using Queue.Working;
 
@@ -33,8 +33,12 @@ public sealed class Worker
     /// needed only if a handler takes any.
     /// </param>
     /// <param name="logger">Where to log; null for nowhere.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
-    /// <exception cref="InvalidOperationException">A handler takes services, and there is no provider.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range; the message lists all that are, and all that else is wrong.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Handlers take services, and there is no provider, or it does not have them; the message lists all.
+    /// </exception>
     public Worker(
         IQueue queue,
         JobTable table,
@@ -45,12 +49,15 @@ public sealed class Worker
         ArgumentNullException.ThrowIfNull(queue);
         ArgumentNullException.ThrowIfNull(table);
         this.options = options is null ? new() : options with { };
-        this.options.Validate();
+        var faults = new StartupFaults();
+        faults.AddOptions(this.options);
+        faults.AddServices(table, services);
+        faults.ThrowIfAny();
         this.logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
-        var scopes = FindScopes(table, services);
+        var scopes = StartupFaults.FindScopes(services);
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
-            slots[i] = new();
+            slots[i] = new(queue);
         var owed = new OwedLeases();
         acks = new(queue, this.options, owed, this.logger);
         processor = new(queue, table, acks, this.options, scopes, this.logger, cancelling.Token);
@@ -97,25 +104,6 @@ public sealed class Worker
         using var registration = cancellationToken.UnsafeRegister(
             static state => ((Worker)state!).hurrying.Cancel(), this);
         await ended.Task;
-    }
-
-    static IServiceScopeFactory? FindScopes(JobTable table, IServiceProvider? services)
-    {
-        if (services?.GetService(typeof(IServiceScopeFactory)) is IServiceScopeFactory scopes)
-            return scopes;
-
-        var needy = new List<string>();
-        foreach (var runner in table.Runners)
-        {
-            if (runner.NeedsScope)
-                needy.Add($"'{runner.Definition.Name}'");
-        }
-
-        return needy.Count == 0
-            ? null
-            : throw new InvalidOperationException(
-                $"The handlers of {string.Join(", ", needy)} take services, and the worker has no provider to make " +
-                "scopes with. Give the worker a service provider, or use AddQueue with the generic host.");
     }
 
     static Task Start(Func<Task> loop) =>

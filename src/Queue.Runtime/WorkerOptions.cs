@@ -92,8 +92,8 @@ public sealed record WorkerOptions
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
-    internal void Validate()
+    /// <summary>What is wrong: for each option that is out of range, what was expected and found.</summary>
+    internal List<string> FindFaults()
     {
         var faults = new List<string>();
         Check(Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop } && Queues.All(QueueLimits.IsValidName)
@@ -113,8 +113,7 @@ public sealed record WorkerOptions
         CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(UnknownJobGrace, TimeSpan.Zero, QueueLimits.MaxDelay);
         Check(TimeProvider is not null, "TimeProvider: expected one, found null");
-        if (faults.Count > 0)
-            throw new ArgumentException($"The worker's options are wrong. {string.Join(". ", faults)}.");
+        return faults;
 
         void Check(bool holds, string fault)
         {

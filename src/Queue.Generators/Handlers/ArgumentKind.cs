@@ -6,6 +6,7 @@ enum ArgumentKind
     Job,
     Context,
     CancellationToken,
+    Queue,
     Service,
     OptionalService,
 }

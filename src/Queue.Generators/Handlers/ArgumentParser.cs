@@ -24,7 +24,8 @@ static class ArgumentParser
             return new(ArgumentKind.Context, name);
         if (type.IsNamed("System.Threading.CancellationToken"))
             return new(ArgumentKind.CancellationToken, name);
-        return ParseService(parameter, name);
+        var service = ParseService(parameter, name);
+        return service.Key is null && type.IsNamed(WellKnownNames.Queue) ? new(ArgumentKind.Queue, name) : service;
     }
 
     public static ArgumentModel ParseService(IParameterSymbol parameter, string name)

@@ -6,4 +6,9 @@ namespace Queue.Generators.Handlers;
 /// <param name="Type">The type as generated code writes it.</param>
 /// <param name="IsScoped">Whether the scope makes and disposes it: it takes services or is disposable.</param>
 /// <param name="Arguments">What its constructor takes.</param>
-sealed record HandlerClass(string Type, bool IsScoped, EquatableArray<ArgumentModel> Arguments);
+sealed record HandlerClass(string Type, bool IsScoped, EquatableArray<ArgumentModel> Arguments)
+{
+    /// <summary>The services without which it can't be made.</summary>
+    public IEnumerable<ArgumentModel> NeededServices =>
+        Arguments.Where(argument => argument.Kind == ArgumentKind.Service).Distinct();
+}

@@ -9,8 +9,8 @@ static class HandlerEmitter
     {
         using (writer.Open($"private sealed class {name} : JobRunner"))
         {
-            var needsScope = handler.NeedsScope ? "true" : "false";
-            writer.Line($"internal {name}() : base(DefinitionOf<{handler.JobType}>(), needsScope: {needsScope}) {{ }}");
+            writer.Line(
+                $"internal {name}() : base(DefinitionOf<{handler.JobType}>(), {DescribeServices(handler)}) {{ }}");
             writer.Line();
             using (writer.Open("public override ValueTask<JobOutcome> RunAsync(JobRun run)"))
                 WriteBody(writer, handler);
@@ -20,15 +20,32 @@ static class HandlerEmitter
     /// <summary>Writes the call that registers a handler's class.</summary>
     public static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass)
     {
-        if (handlerClass.Arguments.Count == 0)
+        var start = $"services.AddHandler(static services => new {handlerClass.Type}(";
+        var needed = handlerClass.NeededServices.Select(Describe).ToList();
+        var arguments = handlerClass.Arguments.Select(argument => Resolve(argument, "services")).ToList();
+        if (needed.Count == 0)
         {
-            writer.Line($"services.TryAddScoped(static services => new {handlerClass.Type}());");
+            WriteArguments(writer, start, arguments, "));");
             return;
         }
 
-        var start = $"services.TryAddScoped(static services => new {handlerClass.Type}(";
-        WriteArguments(writer, start, handlerClass.Arguments.Select(argument => Resolve(argument, "services")), "));");
+        WriteArguments(writer, start, arguments, "),");
+        using (writer.Indent())
+            writer.Line($"{string.Join(", ", needed)});");
     }
+
+    /// <summary>What the worker needs to know of the handler's services before it starts.</summary>
+    static string DescribeServices(HandlerModel handler)
+    {
+        var needed = handler.NeededServices.Select(Describe).ToList();
+        if (needed.Count > 0)
+            return $"{handler.DisplayName.ToLiteral()}, {string.Join(", ", needed)}";
+        return handler.NeedsScope ? "needsScope: true" : "needsScope: false";
+    }
+
+    static string Describe(ArgumentModel service) => service.Key is null
+        ? $"typeof({service.Type})"
+        : $"new HandlerService(typeof({service.Type}), {service.Key})";
 
     static void WriteBody(CodeWriter writer, HandlerModel handler)
     {
@@ -77,6 +94,7 @@ static class HandlerEmitter
         ArgumentKind.Job => "job",
         ArgumentKind.Context => "run.CreateContext()",
         ArgumentKind.CancellationToken => "run.CancellationToken",
+        ArgumentKind.Queue => "run.Queue",
         _ => Resolve(argument, "run.Services"),
     };
 

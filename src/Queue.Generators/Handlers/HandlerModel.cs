@@ -32,5 +32,17 @@ sealed record HandlerModel(
     /// <summary>The method with its type, for messages.</summary>
     public string DisplayName => (Class is null ? Method : $"{Class.Type}.{Method}").Replace("global::", "");
 
+    /// <summary>The services without which it can't run, its class among them.</summary>
+    public IEnumerable<ArgumentModel> NeededServices
+    {
+        get
+        {
+            var services = Arguments.Where(argument => argument.Kind == ArgumentKind.Service).Distinct();
+            return Class is { IsScoped: true }
+                ? services.Prepend(new(ArgumentKind.Service, Class.Type))
+                : services;
+        }
+    }
+
     public bool NeedsScope => Class is { IsScoped: true } || Arguments.Any(argument => argument.IsService);
 }

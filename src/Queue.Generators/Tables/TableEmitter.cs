@@ -53,10 +53,8 @@ static class TableEmitter
 
     static void WriteUsings(CodeWriter writer, TableModel table)
     {
-        writer.Line("using global::System.Collections.Generic;");
         writer.Line("using global::System.Threading.Tasks;");
         writer.Line("using global::Microsoft.Extensions.DependencyInjection;");
-        writer.Line("using global::Microsoft.Extensions.DependencyInjection.Extensions;");
         writer.Line("using global::Queue.CompilerServices;");
     }
 
@@ -133,7 +131,8 @@ static class TableEmitter
             }
         }
 
-        writer.Line("public override IReadOnlyList<JobRunner> Runners => runners;");
+        writer.Line(
+            "public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;");
     }
 
     static void WriteSwitch(CodeWriter writer, IReadOnlyList<(string Name, int Index)> names)

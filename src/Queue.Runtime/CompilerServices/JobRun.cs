@@ -11,9 +11,10 @@ public sealed class JobRun
 {
     internal Lease Lease;
 
-    internal JobRun()
-    {
-    }
+    internal JobRun(IQueue queue) => Queue = queue;
+
+    /// <summary>The queue that the worker works on.</summary>
+    public IQueue Queue { get; }
 
     /// <summary>The services of the job's scope.</summary>
     public IServiceProvider Services { get; internal set; } = null!;

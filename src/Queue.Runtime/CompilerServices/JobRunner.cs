@@ -12,11 +12,28 @@ public abstract class JobRunner
     protected JobRunner(JobDefinition definition, bool needsScope) =>
         (Definition, NeedsScope) = (definition, needsScope);
 
+    /// <summary>A runner whose handler takes services.</summary>
+    /// <param name="definition">The job's definition.</param>
+    /// <param name="handler">The method that handles the job, with its type.</param>
+    /// <param name="services">The services without which it can't run, its class among them.</param>
+    protected JobRunner(JobDefinition definition, string handler, params HandlerService[] services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        (Definition, NeedsScope, Handler) = (definition, true, handler);
+        Services = [.. services];
+    }
+
     /// <summary>The job's definition.</summary>
     public JobDefinition Definition { get; }
 
     /// <summary>Whether the handler takes services, so that each run needs a scope of its own.</summary>
     public bool NeedsScope { get; }
+
+    /// <summary>The method that handles the job, with its type; null where it needs no services.</summary>
+    public string? Handler { get; }
+
+    /// <summary>The services without which the handler can't run, its class among them.</summary>
+    public IReadOnlyList<HandlerService> Services { get; } = [];
 
     /// <summary>The definition of a job, which its type implements explicitly.</summary>
     protected static JobDefinition DefinitionOf<T>() where T : IJob<T> => T.Definition;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Queue.Hosting;
 
 namespace Queue;
@@ -11,7 +10,7 @@ namespace Queue;
 /// </summary>
 public sealed class QueueBuilder
 {
-    bool hasWorker;
+    readonly List<Action<IServiceProvider, WorkerOptions>> workers = [];
     JobTable? table;
 
     internal QueueBuilder(IServiceCollection services) => Services = services;
@@ -54,7 +53,9 @@ public sealed class QueueBuilder
     }
 
     /// <summary>
-    /// Runs a worker for as long as the host runs. Can be called several times, for different queues.
+    /// Runs a worker for as long as the host runs. Can be called several times, for different queues. What is wrong
+    /// with their options, and services that handlers take and that are not registered, stop the host from starting:
+    /// all is listed at once.
     /// </summary>
     public QueueBuilder AddWorker(Action<WorkerOptions>? configure = null) =>
         AddWorker((_, options) => configure?.Invoke(options));
@@ -63,14 +64,12 @@ public sealed class QueueBuilder
     public QueueBuilder AddWorker(Action<IServiceProvider, WorkerOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        hasWorker = true;
-        Services.AddSingleton<IHostedService>(services =>
-        {
-            var options = new WorkerOptions();
-            configure(services, options);
-            var queue = services.GetRequiredService<IQueue>();
-            return new WorkerService(new(queue, table!, options, services, services.GetService<ILogger<Worker>>()));
-        });
+        if (workers.Count == 0)
+            Services.AddSingleton(services => new HostedWorkers(services, table!, workers));
+        var index = workers.Count;
+        workers.Add(configure);
+        Services.AddSingleton<IHostedService>(
+            services => new WorkerService(services.GetRequiredService<HostedWorkers>().All[index]));
         return this;
     }
 
@@ -79,7 +78,7 @@ public sealed class QueueBuilder
         if (!HasDriver)
             throw new InvalidOperationException(
                 "Expected a driver for the queue, found none. Call UseMemory() or another.");
-        if (hasWorker && table is null)
+        if (workers.Count > 0 && table is null)
             throw new InvalidOperationException("Expected the jobs of the worker, found none. Call AddJobs(...).");
     }
 }

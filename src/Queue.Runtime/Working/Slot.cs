@@ -9,7 +9,7 @@ namespace Queue.Working;
 /// One of a worker's places for a running job. The intake puts a lease in, the slot's own loop takes it out; heartbeat
 /// and stop look at it from other threads.
 /// </summary>
-sealed class Slot : IValueTaskSource<bool>
+sealed class Slot(IQueue queue) : IValueTaskSource<bool>
 {
     // The state counts the runs; its lowest bits say how the current one stands.
     const long IsHeld = 1;
@@ -20,7 +20,7 @@ sealed class Slot : IValueTaskSource<bool>
     CancellationTokenSource cancellation = new();
     long state;
 
-    public JobRun Run { get; } = new();
+    public JobRun Run { get; } = new(queue);
 
     public ref readonly Lease Lease => ref Run.Lease;
 

@@ -107,6 +107,105 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task A_handler_dispatches_with_the_queue_of_its_worker_without_any_provider()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                [Job] public sealed partial record A(int Count);
+                [Job] public sealed partial record B(int Id);
+
+                public static class Handlers
+                {
+                    [JobHandler]
+                    public static async Task ManyAsync(A job, IQueue queue, CancellationToken cancellationToken)
+                    {
+                        for (var id = 1; id <= job.Count; id++)
+                            await queue.DispatchAsync(new B(id), cancellationToken);
+                    }
+
+                    [JobHandler] public static void One(B job) => Harness.Add(job.Id);
+                }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync() =>
+                        Harness.HandleAsync(AppJobs.Table, null, 3, async queue => await queue.DispatchAsync(new A(3)));
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal("1; 2; 3", log);
+    }
+
+    [Fact]
+    public async Task All_services_that_are_missing_are_told_when_the_worker_is_made()
+    {
+        var log = await Program.RunAsync(new Source
+        {
+            Files =
+            [
+                """
+                using Microsoft.Extensions.DependencyInjection;
+
+                [Job] public sealed partial record A(int Id);
+                [Job] public sealed partial record B(int Id);
+                [Job] public sealed partial record C(int Id);
+                [Job] public sealed partial record D(int Id);
+
+                public interface IThere;
+                public interface IMissing;
+                public interface IMissingToo;
+                public interface IOptional;
+                public sealed class There : IThere;
+
+                public sealed class Handlers(
+                    IThere there, IMissing missing, [FromKeyedServices("k")] IThere keyed, IOptional? optional, IOptional by = null!)
+                {
+                    [JobHandler] public void Handle(A job, IMissingToo too) => Harness.Add((there, missing, keyed, optional, by, too));
+                }
+
+                public static class Static
+                {
+                    [JobHandler] public static void Right(B job, IThere there, IOptional? optional) { }
+                    [JobHandler] public static void Wrong(C job, [FromKeyedServices(DayOfWeek.Monday)] IMissing missing) { }
+                }
+
+                public sealed class Own(IMissing missing) { [JobHandler] public void Handle(D job) => Harness.Add(missing); }
+
+                public static class Program
+                {
+                    public static Task<string> RunAsync()
+                    {
+                        var services = new ServiceCollection().AddScoped<IThere, There>();
+                        AppJobs.Table.AddHandlers(services);
+                        services.AddScoped(_ => new Own(null!));
+                        using var queue = new MemoryQueue();
+                        try
+                        {
+                            _ = new Worker(queue, AppJobs.Table, null, services.BuildServiceProvider());
+                            return Task.FromResult("none");
+                        }
+                        catch (InvalidOperationException exception)
+                        {
+                            return Task.FromResult(exception.Message);
+                        }
+                    }
+                }
+                """,
+                "using System.Linq;" + Program.Harness,
+            ],
+        });
+        Assert.Equal(
+            "Handlers take services that are not registered: 'A', Handlers.Handle: IMissing, IThere with the key 'k', IMissingToo; " +
+            "'C', Static.Wrong: IMissing with the key 'Monday'. Register them; the table's AddHandlers registers the classes of handlers.",
+            log);
+    }
+
+    [Fact]
     public async Task Overrides_of_generic_bases_and_nested_and_internal_classes_are_called()
     {
         var log = await Program.RunAsync(new Source

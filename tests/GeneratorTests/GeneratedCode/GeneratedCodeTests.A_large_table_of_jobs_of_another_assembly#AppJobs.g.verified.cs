@@ -118,10 +118,8 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
     internal sealed class AppJobTable : JobTable
     {
@@ -179,7 +177,7 @@ namespace Queue.Generated.Tables
             new Job49Runner(),
             new Job50Runner(),
         };
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;
 
         private readonly JobNameIndex byName;
 

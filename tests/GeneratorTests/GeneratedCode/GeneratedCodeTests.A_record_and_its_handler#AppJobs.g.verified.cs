@@ -18,15 +18,13 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
     internal sealed class AppJobTable : JobTable
     {
         private readonly JobRunner[] runners = { new SendWelcomeEmailRunner() };
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;
 
         public override JobRunner? Find(string name) => name switch
         {
@@ -35,13 +33,15 @@ namespace Queue.Generated.Tables
         };
 
         public override void AddHandlers(IServiceCollection services) =>
-            services.TryAddScoped(static services => new global::App.Mails.WelcomeEmails(
-                services.GetRequiredService<global::App.Mails.IMailer>()));
+            services.AddHandler(static services => new global::App.Mails.WelcomeEmails(
+                services.GetRequiredService<global::App.Mails.IMailer>()),
+                typeof(global::App.Mails.IMailer));
 
         private sealed class SendWelcomeEmailRunner : JobRunner
         {
             internal SendWelcomeEmailRunner()
-                : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), needsScope: true) { }
+                : base(DefinitionOf<global::App.Mails.SendWelcomeEmail>(), "App.Mails.WelcomeEmails.SendAsync",
+                typeof(global::App.Mails.WelcomeEmails)) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

@@ -21,10 +21,8 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
     internal sealed class AppJobTable : JobTable
     {
@@ -36,7 +34,7 @@ namespace Queue.Generated.Tables
             new DRunner(),
             new ERunner(),
         };
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;
 
         public override JobRunner? Find(string name) => name switch
         {
@@ -49,7 +47,7 @@ namespace Queue.Generated.Tables
         };
 
         public override void AddHandlers(IServiceCollection services) =>
-            services.TryAddScoped(static services => new global::Disposable());
+            services.AddHandler(static services => new global::Disposable());
 
         private sealed class ARunner : JobRunner
         {
@@ -76,7 +74,9 @@ namespace Queue.Generated.Tables
 
         private sealed class CRunner : JobRunner
         {
-            internal CRunner() : base(DefinitionOf<global::C>(), needsScope: true) { }
+            internal CRunner()
+                : base(DefinitionOf<global::C>(), "Static.HandleAsync", typeof(global::IMailer),
+                new HandlerService(typeof(global::IMailer), "key")) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {
@@ -103,7 +103,7 @@ namespace Queue.Generated.Tables
 
         private sealed class ERunner : JobRunner
         {
-            internal ERunner() : base(DefinitionOf<global::E>(), needsScope: true) { }
+            internal ERunner() : base(DefinitionOf<global::E>(), "Disposable.Handle", typeof(global::Disposable)) { }
 
             public override ValueTask<JobOutcome> RunAsync(JobRun run)
             {

@@ -18,15 +18,13 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
     internal sealed class AppJobTable : JobTable
     {
         private readonly JobRunner[] runners = { };
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;
 
         public override JobRunner? Find(string name) => null;
     }

@@ -17,16 +17,14 @@ namespace Queue
 }
 namespace Queue.Generated.Tables
 {
-    using global::System.Collections.Generic;
     using global::System.Threading.Tasks;
     using global::Microsoft.Extensions.DependencyInjection;
-    using global::Microsoft.Extensions.DependencyInjection.Extensions;
     using global::Queue.CompilerServices;
     [global::System.Obsolete]
     internal sealed class AppJobTable : JobTable
     {
         private readonly JobRunner[] runners = { new SendLetterRunner() };
-        public override IReadOnlyList<JobRunner> Runners => runners;
+        public override global::System.Collections.Generic.IReadOnlyList<JobRunner> Runners => runners;
 
         public override JobRunner? Find(string name) => name switch
         {

@@ -29,10 +29,27 @@ sealed class LambdaTable : JobTable
         return this;
     }
 
-    sealed class LambdaRunner(
-        JobDefinition definition, bool needsScope, Func<JobRun, ValueTask<JobOutcome>> handler)
-        : JobRunner(definition, needsScope)
+    public LambdaTable AddNeedy(
+        string name, Func<JobRun, ValueTask<JobOutcome>> handler, params HandlerService[] services)
     {
+        runners.Add(name, new LambdaRunner(new JobDefinition(name), handler, $"Handlers.{name}", services));
+        return this;
+    }
+
+    sealed class LambdaRunner : JobRunner
+    {
+        readonly Func<JobRun, ValueTask<JobOutcome>> handler;
+
+        public LambdaRunner(JobDefinition definition, bool needsScope, Func<JobRun, ValueTask<JobOutcome>> handler)
+            : base(definition, needsScope) => this.handler = handler;
+
+        public LambdaRunner(
+            JobDefinition definition,
+            Func<JobRun, ValueTask<JobOutcome>> handler,
+            string name,
+            HandlerService[] services)
+            : base(definition, name, services) => this.handler = handler;
+
         public override ValueTask<JobOutcome> RunAsync(JobRun run) => handler(run);
     }
 }

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using Microsoft.Extensions.DependencyInjection;
+using Queue.Hosting;
+
+namespace Queue.CompilerServices;
+
+/// <summary>Registers the classes of handlers. Called by generated code only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HandlerRegistrationExtensions
+{
+    /// <summary>Registers the class of a handler as scoped, unless it is registered already.</summary>
+    /// <param name="services">The services of the program.</param>
+    /// <param name="factory">Makes an instance.</param>
+    /// <param name="needed">What the factory can't do without.</param>
+    public static void AddHandler<T>(
+        this IServiceCollection services, Func<IServiceProvider, T> factory, params HandlerService[] needed)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(needed);
+        if (HandlerRegistration.FindLast(services, typeof(T)) is not null)
+            return;
+        var descriptor = ServiceDescriptor.Scoped(factory);
+        services.Add(descriptor);
+        if (needed.Length > 0)
+            services.AddSingleton(new HandlerRegistration(services, descriptor, needed));
+    }
+}
