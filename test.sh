@@ -10,6 +10,8 @@ declare -A budgets=(
   [DriverTests]=90
   [GeneratorTests]=240
   [RuntimeTests]=180
+  [Testing]=30
+  [TestingTests]=60
 )
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
@@ -19,8 +21,8 @@ trap 'rm -rf "$results"' EXIT
 main() {
   install_missing || finish 1
   build || finish 1
-  for project in tests/*Tests/*.csproj; do
-    run_suite "$(basename "$project" .csproj)"
+  for project in tests/*Tests/*.csproj samples/Testing/*.csproj; do
+    run_suite "$project"
   done
   finish 0
 }
@@ -55,7 +57,10 @@ build() {
 passed=0 failed=0 skipped=0
 
 run_suite() {
-  local suite=$1 budget=${budgets[$1]:-0} report="$results/$1.xml" code total
+  local folder suite program
+  folder=$(dirname "$1") suite=$(basename "$1" .csproj) program=$suite
+  [[ $folder != tests/* ]] || program=Queue.$suite
+  local budget=${budgets[$suite]:-0} report="$results/$suite.xml" code total
   if [ "$budget" -eq 0 ]; then
     fault "$suite has no budget: write one in test.sh."
     return
@@ -63,7 +68,7 @@ run_suite() {
 
   SECONDS=0
   timeout --kill-after=10 $((budget * 2)) \
-    dotnet exec "tests/$suite/bin/Release/net10.0/Queue.$suite.dll" -noColor -xml "$report" </dev/null
+    dotnet exec "$folder/bin/Release/net10.0/$program.dll" -noColor -xml "$report" </dev/null
   code=$?
   echo "$suite took $SECONDS s; its budget is $budget s."
 

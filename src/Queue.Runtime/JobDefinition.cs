@@ -5,6 +5,8 @@ namespace Queue;
 /// <summary>What is fixed for every job of one type.</summary>
 public sealed class JobDefinition
 {
+    Backoff? backoff;
+
     /// <summary>Checks and keeps what is given.</summary>
     /// <param name="name">The name under which the job is stored.</param>
     /// <param name="version">The version of the payload's shape, 1 to <see cref="QueueLimits.MaxVersion"/>.</param>
@@ -78,7 +80,11 @@ public sealed class JobDefinition
 
     /// <summary>How long a job of this type waits between its attempts.</summary>
     /// <value>Default: null, when none is declared, and the worker decides.</value>
-    public Backoff? Backoff { get; init; }
+    public Backoff? Backoff
+    {
+        get => backoff;
+        init => backoff = value;
+    }
 
     /// <summary>
     /// The types of exceptions, with those derived from them, after which a job of this type is kept as failed at once.
@@ -92,4 +98,12 @@ public sealed class JobDefinition
             ? throw new ArgumentException($"The types are wrong: {fault}.", nameof(NoRetry))
             : [.. value];
     } = [];
+
+    /// <summary>The same, but what comes between the attempts does not depend on the job's id.</summary>
+    internal JobDefinition WithoutJitter()
+    {
+        var copy = (JobDefinition)MemberwiseClone();
+        copy.backoff = backoff is null ? null : backoff with { Jitter = 0 };
+        return copy;
+    }
 }

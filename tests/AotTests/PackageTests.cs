@@ -44,6 +44,33 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Equal(managed.Output, (await native.RunAsync()).Output);
     }
 
+    [Fact]
+    public async Task The_sample_s_tests_run_with_the_package_for_tests()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples/Testing"), "*.cs"))
+            await package.WriteAsync($"Testing/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file));
+        await package.WriteAsync("Testing/Testing.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Queue.Testing" Version="{package.Version}" />
+                <PackageReference Include="Microsoft.Extensions.Hosting" Version="{Repository.VersionOf("Microsoft.Extensions.Hosting")}" />
+                <PackageReference Include="xunit.v3" Version="{Repository.VersionOf("xunit.v3")}" />
+                <Using Include="Xunit" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var finished = (await Command.RunAsync("dotnet", ["run"], package.PathOf("Testing"))).Expect();
+
+        Assert.Contains("Failed: 0, Skipped: 0, Not Run: 0", finished.LastLine, StringComparison.Ordinal);
+    }
+
     async Task<string> CreateAsync(string name)
     {
         await package.WriteAsync($"{name}/{name}.csproj", $"""

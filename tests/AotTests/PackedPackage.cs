@@ -1,9 +1,11 @@
 namespace Queue.AotTests;
 
-/// <summary>The package, packed once for all fresh projects, in a feed that is a folder.</summary>
+/// <summary>The packages, packed once for all fresh projects, in a feed that is a folder.</summary>
 [CollectionDefinition(nameof(PackedPackage))]
 public sealed class PackedPackage : IAsyncLifetime, ICollectionFixture<PackedPackage>
 {
+    static readonly string[] Names = ["Queue.Runtime", "Queue.Testing"];
+
     readonly TemporaryFolder folder = new();
 
     /// <summary>Unlike any other, so that no cache has it.</summary>
@@ -11,10 +13,14 @@ public sealed class PackedPackage : IAsyncLifetime, ICollectionFixture<PackedPac
 
     public async ValueTask InitializeAsync()
     {
-        var pack = await Command.RunAsync("dotnet", [
-            "pack", "src/Queue.Runtime", "--configuration", "Release", "--output", folder.Path,
-            $"-p:PackageVersion={Version}"]);
-        pack.Expect();
+        foreach (var name in Names)
+        {
+            var pack = await Command.RunAsync("dotnet", [
+                "pack", $"src/{name}", "--configuration", "Release", "--output", folder.Path,
+                $"-p:PackageVersion={Version}"]);
+            pack.Expect();
+        }
+
         await WriteAsync("nuget.config", """
             <configuration>
               <packageSources>
@@ -28,9 +34,13 @@ public sealed class PackedPackage : IAsyncLifetime, ICollectionFixture<PackedPac
     {
         var cached = await Command.RunAsync("dotnet", ["nuget", "locals", "global-packages", "--list"]);
         var packages = cached.Output.Split("global-packages:")[^1].Trim();
-        var unpacked = Path.Combine(packages, "queue.runtime", Version);
-        if (Directory.Exists(unpacked))
-            Directory.Delete(unpacked, recursive: true);
+        foreach (var name in Names)
+        {
+            var unpacked = Path.Combine(packages, name.ToLowerInvariant(), Version);
+            if (Directory.Exists(unpacked))
+                Directory.Delete(unpacked, recursive: true);
+        }
+
         folder.Dispose();
     }
 

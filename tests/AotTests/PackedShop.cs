@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Queue.AotTests;
 
 /// <summary>samples/Shop with the package in place of project references, and three projects beside it, built.</summary>
@@ -52,16 +50,11 @@ public sealed class PackedShop(PackedPackage package) : IAsyncLifetime
         await package.WriteAsync("Shop/Directory.Build.targets", $"""
             <Project>
               <ItemGroup>
-                <PackageReference Update="Microsoft.Extensions.Hosting" Version="{FindVersion("Microsoft.Extensions.Hosting")}" />
+                <PackageReference Update="Microsoft.Extensions.Hosting" Version="{Repository.VersionOf("Microsoft.Extensions.Hosting")}" />
               </ItemGroup>
             </Project>
             """);
     }
-
-    static string FindVersion(string name) => XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
-        .Descendants("PackageVersion")
-        .Single(version => version.Attribute("Include")?.Value == name)
-        .Attribute("Version")!.Value;
 
     async Task AddDeskAsync()
     {

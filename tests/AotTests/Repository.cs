@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Queue.AotTests;
 
 /// <summary>Where things are in the clone that the tests run in.</summary>
@@ -9,6 +11,12 @@ static class Repository
 
     public static string ManagedProgram(string project, string name) =>
         Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, name + ".dll");
+
+    /// <summary>The version of a package that everything here is built with.</summary>
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Root, "Directory.Packages.props"))
+        .Descendants("PackageVersion")
+        .Single(version => version.Attribute("Include")?.Value == package)
+        .Attribute("Version")!.Value;
 
     static string FindRoot()
     {
