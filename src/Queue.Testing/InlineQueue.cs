@@ -30,7 +30,7 @@ public sealed class InlineQueue : FakeQueue
         : base(timeProvider)
     {
         ArgumentNullException.ThrowIfNull(table);
-        runner = new(Inner, table, services);
+        runner = new(Inner, this, table, services);
     }
 
     /// <summary>Adds jobs and runs those that are due, one after the other.</summary>

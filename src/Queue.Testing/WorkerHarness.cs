@@ -70,7 +70,10 @@ public sealed class WorkerHarness : IAsyncDisposable
     /// <param name="options">
     /// How to work; null for the defaults. Its clock is the harness's, and its <see cref="Backoff"/> has no jitter.
     /// </param>
-    /// <param name="services">Where handlers get their services; needed only if a handler takes any.</param>
+    /// <param name="services">
+    /// Where handlers get their services; needed only if a handler takes any. One that is missing is found out when its
+    /// handler runs, so that a test need not register what it does not use.
+    /// </param>
     /// <param name="logger">Where to log; null for nowhere.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists all that are.</exception>
     /// <exception cref="InvalidOperationException">A handler takes services, and there is no provider.</exception>

@@ -106,6 +106,15 @@ public sealed class InlineQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_handler_that_takes_the_queue_dispatches_with_it()
+    {
+        await queue.DispatchAsync(new Relay(7));
+
+        Assert.Equal([7], done);
+        queue.AssertDispatched(new Work(7));
+    }
+
+    [Fact]
     public async Task A_job_that_dispatches_itself_for_ever_is_ended()
     {
         script.OnWork = async (job, _) =>

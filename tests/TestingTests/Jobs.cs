@@ -6,6 +6,9 @@ namespace Queue.TestingTests;
 [Backoff("1m", "10m", Jitter = 0.5)]
 sealed partial record Work(int Id);
 
+[Job("relay")]
+sealed partial record Relay(int Id);
+
 [Job("tags")]
 sealed partial record Tags(IReadOnlyList<string> Names);
 
@@ -23,6 +26,9 @@ static class Handlers
     [JobHandler]
     public static Task<JobOutcome> HandleAsync(Work job, Script script, JobContext context) =>
         script.OnWork(job, context);
+
+    [JobHandler]
+    public static async Task HandleAsync(Relay job, IQueue queue) => await queue.DispatchAsync(new Work(job.Id));
 
     [JobHandler]
     public static void Handle(Tags job) => ArgumentNullException.ThrowIfNull(job);

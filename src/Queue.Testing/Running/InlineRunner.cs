@@ -6,7 +6,11 @@ using Queue.Storage;
 namespace Queue.Testing.Running;
 
 /// <summary>Runs what is due in a queue, on the thread that asks for it.</summary>
-sealed class InlineRunner(IQueue queue, JobTable table, IServiceProvider? services)
+/// <param name="queue">Where the jobs are.</param>
+/// <param name="dispatching">What handlers dispatch with.</param>
+/// <param name="table">The handlers.</param>
+/// <param name="services">Where they get their services.</param>
+sealed class InlineRunner(IQueue queue, IQueue dispatching, JobTable table, IServiceProvider? services)
 {
     static readonly AsyncLocal<int> Depth = new();
 
@@ -126,7 +130,7 @@ sealed class InlineRunner(IQueue queue, JobTable table, IServiceProvider? servic
                 $"'{job.Name}' deeper. Dispatch it with a delay, or use {nameof(WorkerHarness)}.");
         }
 
-        var run = new JobRun
+        var run = new JobRun(dispatching)
         {
             Lease = lease,
             Definition = runner.Definition,
