@@ -18,6 +18,13 @@ var options = new WorkerOptions
         return ValueTask.CompletedTask;
     },
 };
+options.Use(async (context, next) =>
+{
+    var outcome = await next(context);
+    if (outcome.Kind == JobOutcomeKind.Released)
+        Console.WriteLine($"{context.Name} is to run again in {outcome.Delay}");
+    return outcome;
+});
 var worker = new Worker(queue, TourJobs.Table, options);
 var running = worker.RunAsync();
 

@@ -1,3 +1,4 @@
+using Queue.CompilerServices;
 using Queue.Storage;
 
 namespace Queue;
@@ -38,6 +39,20 @@ public sealed class JobContext
     /// <summary>How often a handler released the job.</summary>
     public int Releases => lease.Job.Releases;
 
+    /// <summary>The version of the payload's shape.</summary>
+    public int Version => lease.Job.Version;
+
+    /// <summary>The payload as it is stored, UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Payload => lease.Job.Payload;
+
+    /// <summary>
+    /// The services of the job's scope, which it has where its handler takes services or there is middleware.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The job has no scope, or the worker no provider.</exception>
+    public IServiceProvider Services => Scope ?? throw new InvalidOperationException(
+        $"Expected services for the job '{Name}', found none: the worker has no provider, or its handler takes no " +
+        "services and there is no middleware. Take the service as a parameter of the handler.");
+
     /// <summary>When the job was dispatched, by the store's clock.</summary>
     public DateTimeOffset CreatedAt => lease.Job.CreatedAt;
 
@@ -62,4 +77,9 @@ public sealed class JobContext
     /// lease is lost; then another worker may run the job.
     /// </summary>
     public CancellationToken CancellationToken { get; }
+
+    internal IServiceProvider? Scope { get; init; }
+
+    /// <summary>The run that middleware goes on with.</summary>
+    internal JobRun? Run { get; init; }
 }

@@ -41,6 +41,9 @@ public static class QueueLimits
     /// <summary>The most types of exceptions after which a job is not to be tried again.</summary>
     public const int MaxNoRetryTypes = 64;
 
+    /// <summary>The most middleware that every job of a worker runs through.</summary>
+    public const int MaxMiddleware = 64;
+
     /// <summary>The most jobs in one push, pop, ack or extend.</summary>
     public const int MaxBatch = 10_000;
 

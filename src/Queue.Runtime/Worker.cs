@@ -54,13 +54,14 @@ public sealed class Worker
         faults.AddServices(table, services);
         faults.ThrowIfAny();
         this.logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
+        var chains = MiddlewareChains.Create(table, this.options, services);
         var scopes = StartupFaults.FindScopes(services);
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
             slots[i] = new(queue);
         var owed = new OwedLeases();
         acks = new(queue, this.options, owed, this.logger);
-        processor = new(queue, table, acks, this.options, scopes, this.logger, cancelling.Token);
+        processor = new(queue, table, acks, this.options, scopes, chains, this.logger, cancelling.Token);
         var returns = new JobReturns(processor, owed);
         intake = new(queue, this.options, returns, owed, this.logger, stopping.Token);
         heartbeat = new(queue, slots, intake, returns, acks, this.options, this.logger);

@@ -88,9 +88,23 @@ public sealed record WorkerOptions
     /// <value>Default: null.</value>
     public Func<JobFailure, CancellationToken, ValueTask>? OnFailed { get; set; }
 
+    /// <summary>What every job of this worker runs through, the first outermost.</summary>
+    /// <value>Up to <see cref="QueueLimits.MaxMiddleware"/>. Default: none.</value>
+    public IReadOnlyList<IJobMiddleware> Middleware { get; set; } = [];
+
     /// <summary>The source of time for the worker's own waits; the store has its own clock.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Adds a middleware inside of those that are there.</summary>
+    /// <param name="middleware">As <see cref="IJobMiddleware.InvokeAsync"/>.</param>
+    /// <returns>These options.</returns>
+    public WorkerOptions Use(Func<JobContext, JobDelegate, ValueTask<JobOutcome>> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        Middleware = [.. Middleware, new LambdaMiddleware(middleware)];
+        return this;
+    }
 
     /// <summary>What is wrong: for each option that is out of range, what was expected and found.</summary>
     internal List<string> FindFaults()
@@ -112,6 +126,9 @@ public sealed record WorkerOptions
         CheckRange(ShutdownTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(CancellationTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(UnknownJobGrace, TimeSpan.Zero, QueueLimits.MaxDelay);
+        Check(
+            Middleware is { Count: <= QueueLimits.MaxMiddleware } && Middleware.All(static one => one is not null),
+            $"Middleware: expected at most {QueueLimits.MaxMiddleware}, none of them null");
         Check(TimeProvider is not null, "TimeProvider: expected one, found null");
         return faults;
 

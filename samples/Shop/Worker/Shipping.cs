@@ -5,7 +5,7 @@ namespace Shop.Worker;
 
 static class Shipping
 {
-    [JobHandler]
+    [JobHandler, UseMiddleware<KnownAddresses>]
     public static Task ShipAsync(ShipOrder job, TextWriter output) =>
         output.WriteLineAsync($"order {job.OrderId} shipped to {job.Address}");
 }

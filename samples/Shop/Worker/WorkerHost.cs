@@ -14,9 +14,11 @@ public static class WorkerHost
         var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TextWriter.Synchronized(output));
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddQueue(queue =>
         {
             useDriver(queue);
+            queue.UseMiddleware<SlowJobs>();
             queue.AddJobs(ShopWorkerJobs.Table).AddWorker();
         });
         return builder.Build();

@@ -20,4 +20,14 @@ static partial class Rules
     public static readonly DiagnosticDescriptor HandlerClassNotCreatable = Error(
         "QUE008", "A handler's class can't be created",
         "The handler '{0}' needs an instance of '{1}', which can't be created: {2}");
+
+    public static readonly DiagnosticDescriptor MiddlewareNotCreatable = Error(
+        "QUE066", "A middleware can't be created",
+        "The middleware '{0}' of the handler '{1}' can't be created: {2}");
+
+    public static readonly DiagnosticDescriptor MiddlewareWithoutHandler = Create(
+        "QUE067", "A middleware is declared where there is no handler",
+        "'{0}' declares middleware, and is neither a handler nor a class that has one; mark the method with " +
+        "[JobHandler], or remove the attribute",
+        DiagnosticSeverity.Warning);
 }

@@ -12,8 +12,19 @@ static class HandlerClassParser
     public static HandlerClass? Parse(
         INamedTypeSymbol type, IMethodSymbol method, Compilation compilation, Report? report)
     {
-        if (FindWhyNot(type) is { } reason || !TryFindConstructor(type, compilation, out var constructor, out reason))
-            return Refuse(reason);
+        var reason = FindWhyNot(type);
+        if (reason is null && Parse(type, compilation, out reason) is { } handlerClass)
+            return handlerClass;
+        report?.Invoke(
+            Rules.HandlerClassNotCreatable, method.FindLocation(), method.Name, type.ToShortName(), reason);
+        return null;
+    }
+
+    /// <summary>How the class is made; null, and the reason, when it can't be.</summary>
+    public static HandlerClass? Parse(INamedTypeSymbol type, Compilation compilation, out string? reason)
+    {
+        if (!TryFindConstructor(type, compilation, out var constructor, out reason))
+            return null;
 
         var arguments = new List<ArgumentModel>();
         foreach (var parameter in constructor!.Parameters)
@@ -22,20 +33,17 @@ static class HandlerClassParser
                 ? "it is passed by reference"
                 : ArgumentParser.FindWhyNoService(parameter.Type);
             if (problem is not null)
-                return Refuse($"the parameter '{parameter.Name}' of its constructor can't be resolved: {problem}");
+            {
+                reason = $"the parameter '{parameter.Name}' of its constructor can't be resolved: {problem}";
+                return null;
+            }
+
             var name = parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName();
             arguments.Add(ArgumentParser.ParseService(parameter, name));
         }
 
         var isScoped = arguments.Count > 0 || IsDisposable(type);
         return new(type.ToGlobalName(), isScoped, arguments.ToEquatableArray());
-
-        HandlerClass? Refuse(string? why)
-        {
-            report?.Invoke(
-                Rules.HandlerClassNotCreatable, method.FindLocation(), method.Name, type.ToShortName(), why);
-            return null;
-        }
     }
 
     static string? FindWhyNot(INamedTypeSymbol type)

@@ -14,13 +14,22 @@ static class HandlerEmitter
             writer.Line();
             using (writer.Open("public override ValueTask<JobOutcome> RunAsync(JobRun run)"))
                 WriteBody(writer, handler);
+            if (handler.Middleware.Count > 0)
+                WriteMiddleware(writer, handler.Middleware);
         }
     }
 
     /// <summary>Writes the call that registers a handler's class.</summary>
-    public static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass)
+    public static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass) =>
+        WriteRegistration(writer, handlerClass, "AddHandler");
+
+    /// <summary>Writes the call that registers a middleware's class.</summary>
+    public static void WriteMiddlewareRegistration(CodeWriter writer, HandlerClass middleware) =>
+        WriteRegistration(writer, middleware, "AddMiddleware");
+
+    static void WriteRegistration(CodeWriter writer, HandlerClass handlerClass, string method)
     {
-        var start = $"services.AddHandler(static services => new {handlerClass.Type}(";
+        var start = $"services.{method}(static services => new {handlerClass.Type}(";
         var needed = handlerClass.NeededServices.Select(Describe).ToList();
         var arguments = handlerClass.Arguments.Select(argument => Resolve(argument, "services")).ToList();
         if (needed.Count == 0)
@@ -32,6 +41,22 @@ static class HandlerEmitter
         WriteArguments(writer, start, arguments, "),");
         using (writer.Indent())
             writer.Line($"{string.Join(", ", needed)});");
+    }
+
+    static void WriteMiddleware(CodeWriter writer, EquatableArray<HandlerClass> middleware)
+    {
+        writer.Line();
+        const string head = "public override IJobMiddleware[] CreateMiddleware(global::System.IServiceProvider? services)";
+        using (writer.Open(head))
+        using (writer.Open("return new IJobMiddleware[]", "};"))
+        {
+            foreach (var one in middleware)
+            {
+                writer.Line(one.IsScoped
+                    ? $"services!.GetRequiredService<{one.Type}>(),"
+                    : $"new {one.Type}(),");
+            }
+        }
     }
 
     /// <summary>What the worker needs to know of the handler's services before it starts.</summary>

@@ -13,6 +13,7 @@ namespace Queue.Generators.Handlers;
 /// <param name="Method">The method with its type, or alone where it is called on an instance.</param>
 /// <param name="Class">The class to make; null for a static method.</param>
 /// <param name="Arguments">What the method takes.</param>
+/// <param name="Middleware">The classes through which it is called, the outermost first.</param>
 /// <param name="ReturnsVoid">Whether there is nothing to await.</param>
 /// <param name="Restrictions">Of all that generated code uses for it.</param>
 sealed record HandlerModel(
@@ -26,6 +27,7 @@ sealed record HandlerModel(
     string Method,
     HandlerClass? Class,
     EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<HandlerClass> Middleware,
     bool ReturnsVoid,
     Restrictions Restrictions)
 {
@@ -37,10 +39,11 @@ sealed record HandlerModel(
     {
         get
         {
-            var services = Arguments.Where(argument => argument.Kind == ArgumentKind.Service).Distinct();
-            return Class is { IsScoped: true }
-                ? services.Prepend(new(ArgumentKind.Service, Class.Type))
-                : services;
+            var classes = Middleware.Prepend(Class).Where(one => one is { IsScoped: true });
+            return classes
+                .Select(one => new ArgumentModel(ArgumentKind.Service, one!.Type))
+                .Concat(Arguments.Where(argument => argument.Kind == ArgumentKind.Service))
+                .Distinct();
         }
     }
 

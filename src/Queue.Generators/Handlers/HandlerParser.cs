@@ -41,11 +41,14 @@ static class HandlerParser
                 return null;
         }
 
+        if (MiddlewareParser.Parse(method, compilation, report, cancellationToken) is not { } middleware)
+            return null;
+
         // A job that breaks a rule has a diagnostic of its own.
         var type = (INamedTypeSymbol)job!.Type;
         return IsDeclaredHere(type, compilation) && !JobRules.Check(type, compilation, null, cancellationToken)
             ? null
-            : Create(method, type, compilation, handlerClass, arguments);
+            : Create(method, type, compilation, handlerClass, arguments, middleware);
     }
 
     /// <summary>The one parameter that is a job; null when there is none or more than one.</summary>
@@ -69,7 +72,8 @@ static class HandlerParser
         INamedTypeSymbol job,
         Compilation compilation,
         HandlerClass? handlerClass,
-        EquatableArray<ArgumentModel> arguments)
+        EquatableArray<ArgumentModel> arguments,
+        EquatableArray<HandlerClass> middleware)
     {
         var name = method.ToEscapedName();
         var settings = JobSettings.Find(job)!;
@@ -84,6 +88,7 @@ static class HandlerParser
             method.IsStatic ? $"{method.ContainingType.ToGlobalName()}.{name}" : name,
             handlerClass,
             arguments,
+            middleware,
             method.ReturnsVoid,
             FindRestrictions(method, handlerClass));
     }
@@ -94,6 +99,12 @@ static class HandlerParser
         used.Add(method);
         foreach (var constructor in method.ContainingType.InstanceConstructors.Where(_ => handlerClass is not null))
             used.Add(constructor);
+        foreach (var attribute in MiddlewareParser.Find(method.ContainingType).Concat(MiddlewareParser.Find(method)))
+        {
+            foreach (var constructor in ((INamedTypeSymbol)attribute.AttributeClass!.TypeArguments[0]).InstanceConstructors)
+                used.Add(constructor);
+        }
+
         return used.Found;
     }
 

@@ -184,16 +184,25 @@ static class TableEmitter
             .Distinct()
             .OrderBy(handlerClass => handlerClass.Type, StringComparer.Ordinal)
             .ToList();
-        if (classes.Count == 0)
+        var middleware = handlers
+            .SelectMany(handler => handler.Middleware)
+            .Where(one => one.IsScoped)
+            .Distinct()
+            .OrderBy(one => one.Type, StringComparer.Ordinal)
+            .ToList();
+        var count = classes.Count + middleware.Count;
+        if (count == 0)
             return;
 
         writer.Line();
         const string head = "public override void AddHandlers(IServiceCollection services)";
-        writer.Line(classes.Count == 1 ? $"{head} =>" : head);
-        using (classes.Count == 1 ? writer.Indent() : writer.OpenBrace())
+        writer.Line(count == 1 ? $"{head} =>" : head);
+        using (count == 1 ? writer.Indent() : writer.OpenBrace())
         {
             foreach (var handlerClass in classes)
                 HandlerEmitter.WriteRegistration(writer, handlerClass);
+            foreach (var one in middleware)
+                HandlerEmitter.WriteMiddlewareRegistration(writer, one);
         }
     }
 

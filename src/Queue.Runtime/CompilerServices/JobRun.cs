@@ -22,6 +22,9 @@ public sealed class JobRun
     /// <summary>Cancelled when the timeout or the worker's shutdown time is over, or the lease is lost.</summary>
     public CancellationToken CancellationToken { get; internal set; }
 
+    /// <summary>What middleware goes on with; null while none runs.</summary>
+    internal JobContext? Context { get; set; }
+
     internal int MaxAttempts { get; set; }
 
     /// <summary>Made for the first run of the slot that has a timeout.</summary>
@@ -42,8 +45,15 @@ public sealed class JobRun
     }
 
     /// <summary>The context for a handler that takes one.</summary>
-    public JobContext CreateContext() => new(Lease, MaxAttempts, CancellationToken)
+    public JobContext CreateContext() => Context ?? MakeContext(null);
+
+    /// <summary>The context that middleware and handler share.</summary>
+    internal JobContext ShareContext() => Context = MakeContext(this);
+
+    JobContext MakeContext(JobRun? run) => new(Lease, MaxAttempts, CancellationToken)
     {
         Deadline = Deadline?.At,
+        Scope = Services,
+        Run = run,
     };
 }

@@ -7,14 +7,20 @@ namespace Queue.Hosting;
 sealed class HostedWorkers
 {
     public HostedWorkers(
-        IServiceProvider services, JobTable table, IReadOnlyList<Action<IServiceProvider, WorkerOptions>> configurations)
+        IServiceProvider services,
+        JobTable table,
+        IReadOnlyList<Action<IServiceProvider, WorkerOptions>> configurations,
+        IReadOnlyList<Func<IServiceProvider, IJobMiddleware>> middleware)
     {
         var faults = new StartupFaults();
+        var global = faults.Make(services, middleware);
         var options = new List<WorkerOptions>();
         foreach (var configure in configurations)
         {
             var own = new WorkerOptions();
             configure(services, own);
+            if (own.Middleware is not null)
+                own.Middleware = [.. global, .. own.Middleware];
             options.Add(own);
             faults.AddOptions(own, configurations.Count == 1 ? 0 : options.Count);
         }

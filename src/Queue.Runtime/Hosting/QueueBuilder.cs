@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Queue.Hosting;
 
@@ -11,6 +13,7 @@ namespace Queue;
 public sealed class QueueBuilder
 {
     readonly List<Action<IServiceProvider, WorkerOptions>> workers = [];
+    readonly List<Func<IServiceProvider, IJobMiddleware>> middleware = [];
     JobTable? table;
 
     internal QueueBuilder(IServiceCollection services) => Services = services;
@@ -65,11 +68,25 @@ public sealed class QueueBuilder
     {
         ArgumentNullException.ThrowIfNull(configure);
         if (workers.Count == 0)
-            Services.AddSingleton(services => new HostedWorkers(services, table!, workers));
+            Services.AddSingleton(services => new HostedWorkers(services, table!, workers, middleware));
         var index = workers.Count;
         workers.Add(configure);
         Services.AddSingleton<IHostedService>(
             services => new WorkerService(services.GetRequiredService<HostedWorkers>().All[index]));
+        return this;
+    }
+
+    /// <summary>
+    /// Runs every job of every worker through a middleware. Its services come through its constructor; it is a
+    /// singleton, unless it is registered already. Several run in the order of these calls, the first outermost, all of
+    /// them outside those of <see cref="WorkerOptions.Middleware"/>, and those outside what a handler declares with
+    /// <see cref="UseMiddlewareAttribute{T}"/>.
+    /// </summary>
+    public QueueBuilder UseMiddleware<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class, IJobMiddleware
+    {
+        Services.TryAddSingleton<T>();
+        middleware.Add(static services => services.GetRequiredService<T>());
         return this;
     }
 

@@ -45,6 +45,26 @@ sealed class StartupFaults
         }
     }
 
+    /// <summary>Makes the middleware of all workers; adds why one can't be made.</summary>
+    public IReadOnlyList<IJobMiddleware> Make(
+        IServiceProvider provider, IEnumerable<Func<IServiceProvider, IJobMiddleware>> factories)
+    {
+        var made = new List<IJobMiddleware>();
+        foreach (var factory in factories)
+        {
+            try
+            {
+                made.Add(factory(provider));
+            }
+            catch (Exception exception)
+            {
+                services.Add($"A middleware can't be made: {exception.Message.TrimEnd('.')}");
+            }
+        }
+
+        return made;
+    }
+
     /// <exception cref="ArgumentException">Options are wrong, and perhaps more.</exception>
     /// <exception cref="InvalidOperationException">All options are right, but there is another fault.</exception>
     public void ThrowIfAny()

@@ -12,6 +12,7 @@ sealed class JobProcessor(
     Acks acks,
     WorkerOptions options,
     IServiceScopeFactory? scopes,
+    MiddlewareChains? chains,
     ILogger logger,
     CancellationToken cancelling)
 {
@@ -51,7 +52,9 @@ sealed class JobProcessor(
         ValueTask<JobOutcome> run;
         try
         {
-            run = runner.NeedsScope ? RunInScopeAsync(runner, slot.Run) : runner.RunAsync(slot.Run);
+            run = chains?.Find(runner) is { } chain ? RunThroughAsync(chain, slot.Run)
+                : runner.NeedsScope ? RunInScopeAsync(runner, slot.Run)
+                : runner.RunAsync(slot.Run);
         }
         catch (Exception exception)
         {
@@ -90,7 +93,30 @@ sealed class JobProcessor(
     {
         await using var scope = scopes!.CreateAsyncScope();
         run.Services = scope.ServiceProvider;
-        return await runner.RunAsync(run);
+        try
+        {
+            return await runner.RunAsync(run);
+        }
+        finally
+        {
+            run.Services = null!;
+        }
+    }
+
+    async ValueTask<JobOutcome> RunThroughAsync(JobDelegate chain, JobRun run)
+    {
+        var scope = scopes?.CreateAsyncScope();
+        run.Services = scope?.ServiceProvider!;
+        try
+        {
+            return await chain(run.ShareContext());
+        }
+        finally
+        {
+            (run.Context, run.Services) = (null, null!);
+            if (scope is { } made)
+                await made.DisposeAsync();
+        }
     }
 
     ValueTask SettleAsync(in Lease lease, JobOutcome outcome)

@@ -123,6 +123,27 @@ public sealed class GeneratedCodeTests
         """).Driver);
 
     [Fact]
+    public Task A_handler_with_middleware() => Verify(Generated.From(
+        """
+        [Job] public sealed partial record A;
+
+        public interface IMailer;
+
+        public class Plain : IJobMiddleware
+        {
+            public ValueTask<JobOutcome> InvokeAsync(JobContext context, JobDelegate next) => next(context);
+        }
+
+        public sealed class Mailing(IMailer mailer) : Plain { public IMailer Mailer => mailer; }
+
+        public static class Handlers
+        {
+            [JobHandler, UseMiddleware<Plain>, UseMiddleware<Mailing>]
+            public static Task HandleAsync(A job, IQueue queue) => Task.CompletedTask;
+        }
+        """).Driver);
+
+    [Fact]
     public Task A_job_whose_payload_is_not_supported() => Verify(Generated.From(
         """
         [Job] public sealed partial record Broken(object Anything);

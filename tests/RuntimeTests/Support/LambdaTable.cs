@@ -29,6 +29,13 @@ sealed class LambdaTable : JobTable
         return this;
     }
 
+    public LambdaTable AddWithMiddleware(
+        string name, Func<JobRun, ValueTask<JobOutcome>> handler, params IJobMiddleware[] middleware)
+    {
+        runners.Add(name, new LambdaRunner(new JobDefinition(name), false, handler) { Middleware = middleware });
+        return this;
+    }
+
     public LambdaTable AddNeedy(
         string name, Func<JobRun, ValueTask<JobOutcome>> handler, params HandlerService[] services)
     {
@@ -49,6 +56,10 @@ sealed class LambdaTable : JobTable
             string name,
             HandlerService[] services)
             : base(definition, name, services) => this.handler = handler;
+
+        public IJobMiddleware[] Middleware { get; init; } = [];
+
+        public override IJobMiddleware[] CreateMiddleware(IServiceProvider? services) => Middleware;
 
         public override ValueTask<JobOutcome> RunAsync(JobRun run) => handler(run);
     }

@@ -38,6 +38,9 @@ public sealed class WorkerOptionsTests
         { nameof(WorkerOptions.CancellationTime), static o => o.CancellationTime = Day + Tick },
         { nameof(WorkerOptions.UnknownJobGrace), static o => o.UnknownJobGrace = -Tick },
         { nameof(WorkerOptions.UnknownJobGrace), static o => o.UnknownJobGrace = QueueLimits.MaxDelay + Tick },
+        { nameof(WorkerOptions.Middleware), static o => o.Middleware = null! },
+        { nameof(WorkerOptions.Middleware), static o => o.Middleware = [null!] },
+        { nameof(WorkerOptions.Middleware), static o => AddMiddleware(o, QueueLimits.MaxMiddleware + 1) },
         { nameof(WorkerOptions.TimeProvider), static o => o.TimeProvider = null! },
     };
 
@@ -60,6 +63,7 @@ public sealed class WorkerOptionsTests
         static o => o.ShutdownTime = Day,
         static o => o.CancellationTime = TimeSpan.Zero,
         static o => o.CancellationTime = Day,
+        static o => AddMiddleware(o, QueueLimits.MaxMiddleware),
         static o => o.UnknownJobGrace = TimeSpan.Zero,
         static o => o.UnknownJobGrace = QueueLimits.MaxDelay,
     };
@@ -104,6 +108,7 @@ public sealed class WorkerOptionsTests
         Assert.Equal("exponential from 00:00:05 by 2 up to 01:00:00, jitter 0.1", options.Backoff.ToString());
         Assert.Empty(options.NoRetry);
         Assert.Null(options.Timeout);
+        Assert.Empty(options.Middleware);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20)), (options.Lease, options.ShutdownTime));
         Assert.Equal((TimeSpan.FromSeconds(5), Day), (options.CancellationTime, options.UnknownJobGrace));
         Assert.Same(TimeProvider.System, options.TimeProvider);
@@ -138,6 +143,12 @@ public sealed class WorkerOptionsTests
 
         Assert.Throws<ArgumentNullException>(() => new Worker(null!, new LambdaTable()));
         Assert.Throws<ArgumentNullException>(() => new Worker(queue, null!));
+    }
+
+    static void AddMiddleware(WorkerOptions options, int count)
+    {
+        for (var i = 0; i < count; i++)
+            options.Use(static (context, next) => next(context));
     }
 
     static Type[] Types(int count) => [.. Enumerable.Repeat(typeof(ArgumentException), count)];

@@ -14,7 +14,7 @@ public sealed class HandlerAnalyzer : JobAnalyzerBase
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.InvalidHandler, Rules.HandlerClassNotCreatable];
+        [Rules.InvalidHandler, Rules.HandlerClassNotCreatable, Rules.MiddlewareNotCreatable];
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext context)
