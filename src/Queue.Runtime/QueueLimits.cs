@@ -50,6 +50,9 @@ public static class QueueLimits
     /// <summary>The most queues that one pop looks at.</summary>
     public const int MaxQueuesPerPop = 64;
 
+    /// <summary>The highest weight of a queue of a worker; the lowest is 1.</summary>
+    public const int MaxQueueWeight = 1_000;
+
     /// <summary>The longest error text that is kept with a failed job, in UTF-16 characters.</summary>
     public const int MaxErrorLength = 8_192;
 

@@ -9,9 +9,14 @@ public sealed record WorkerOptions
     /// <summary>The default of <see cref="MaxAttempts"/>: 3.</summary>
     public const int DefaultMaxAttempts = 3;
 
-    /// <summary>The queues to work on, the preferred first.</summary>
-    /// <value>Default: <see cref="QueueLimits.DefaultQueue"/> alone.</value>
-    public IReadOnlyList<string> Queues { get; set; } = [QueueLimits.DefaultQueue];
+    /// <summary>
+    /// The queues to work on: without weights the preferred first, a later one only when those before are empty
+    /// (<c>["critical", "default"]</c>); with weights each by its share (<c>[new("mails", 3), new("reports", 1)]</c>).
+    /// </summary>
+    /// <value>
+    /// 1 to <see cref="QueueLimits.MaxQueuesPerPop"/>. Default: <see cref="QueueLimits.DefaultQueue"/> alone.
+    /// </value>
+    public IReadOnlyList<WorkerQueue> Queues { get; set; } = [QueueLimits.DefaultQueue];
 
     /// <summary>How many jobs run at once.</summary>
     /// <value>1 to 10,000. Default: 10.</value>
@@ -110,9 +115,16 @@ public sealed record WorkerOptions
     internal List<string> FindFaults()
     {
         var faults = new List<string>();
-        Check(Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop } && Queues.All(QueueLimits.IsValidName)
-            && Queues.Distinct(StringComparer.Ordinal).Count() == Queues.Count,
+        Check(Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop } && Queues.All(static queue => QueueLimits.IsValidName(queue.Name))
+            && Queues.DistinctBy(static queue => queue.Name, StringComparer.Ordinal).Count() == Queues.Count,
             $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
+        Check(
+            Queues is null || Queues.DistinctBy(static queue => queue.Weight is null).Count() <= 1,
+            "Queues: expected a weight for each or for none, found some of both");
+        Check(
+            Queues is null || Queues.All(static queue => queue.Weight is null or (>= 1 and <= QueueLimits.MaxQueueWeight)),
+            $"Queues: expected weights from 1 to {QueueLimits.MaxQueueWeight}, found " +
+            string.Join(", ", Queues?.Select(static queue => queue.Weight) ?? []));
         CheckRange(Concurrency, 1, 10_000);
         CheckRange(Prefetch, 0, 1_000);
         CheckRange(MaxAttempts, 1, QueueLimits.MaxAttempts);

@@ -49,6 +49,14 @@ public sealed class InlineQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Handlers_run_through_their_middleware()
+    {
+        await queue.DispatchAsync(new Refused(1));
+
+        Assert.Equal("refused", Assert.Single(await queue.ListFailedAsync()).Error);
+    }
+
+    [Fact]
     public async Task A_failed_job_that_is_retried_runs_when_what_is_due_is_run()
     {
         script.OnWork = (_, _) => throw new InvalidDataException();

@@ -12,6 +12,14 @@ sealed partial record Relay(int Id);
 [Job("tags")]
 sealed partial record Tags(IReadOnlyList<string> Names);
 
+[Job("refused")]
+sealed partial record Refused(int Id);
+
+sealed class Refusing : IJobMiddleware
+{
+    public ValueTask<JobOutcome> InvokeAsync(JobContext context, JobDelegate next) => new(JobOutcome.Fail("refused"));
+}
+
 /// <summary>What the handler of <see cref="Work"/> does in a test.</summary>
 sealed class Script
 {
@@ -29,6 +37,9 @@ static class Handlers
 
     [JobHandler]
     public static async Task HandleAsync(Relay job, IQueue queue) => await queue.DispatchAsync(new Work(job.Id));
+
+    [JobHandler, UseMiddleware<Refusing>]
+    public static void Handle(Refused job) => throw new InvalidOperationException($"{job} has met no middleware.");
 
     [JobHandler]
     public static void Handle(Tags job) => ArgumentNullException.ThrowIfNull(job);

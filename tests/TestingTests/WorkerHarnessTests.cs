@@ -24,6 +24,17 @@ public sealed class WorkerHarnessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Handlers_run_through_their_middleware()
+    {
+        AddWorker();
+        await harness.Queue.DispatchAsync(new Refused(1));
+
+        await harness.DrainAsync();
+
+        Assert.Equal("refused", Assert.Single(harness.Failures).Error);
+    }
+
+    [Fact]
     public async Task A_job_that_fails_is_tried_again_at_the_very_times_and_then_kept()
     {
         var told = new List<string>();

@@ -59,6 +59,9 @@ public sealed class PopRequest
         MaxAttempts = maxAttempts;
     }
 
+    PopRequest(PopRequest other, ImmutableArray<string> queues) =>
+        (Queues, Lease, Wait, MaxAttempts) = (queues, other.Lease, other.Wait, other.MaxAttempts);
+
     /// <summary>The queues, the preferred first.</summary>
     public ImmutableArray<string> Queues { get; }
 
@@ -76,6 +79,9 @@ public sealed class PopRequest
     /// <param name="maxAttempts">How many starts the job gets; 0 for as many as the request says.</param>
     public bool IsLastStart(int attempts, int maxAttempts) =>
         attempts + 1 >= (maxAttempts == 0 ? MaxAttempts : maxAttempts);
+
+    /// <summary>The same request with the same queues in another order.</summary>
+    internal PopRequest WithOrder(ImmutableArray<string> queues) => new(this, queues);
 
     internal static void ThrowIfInvalidPrefetch(int prefetch, int room)
     {

@@ -23,7 +23,7 @@ sealed class Intake
     readonly OwedLeases owed;
     readonly ILogger logger;
     readonly CancellationToken stopping;
-    readonly PopRequest request;
+    readonly QueueTurns turns;
     readonly Action onPopped;
     readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -36,6 +36,7 @@ sealed class Intake
     bool isPopping;
     int room;
     int prefetch;
+    PopRequest request;
     StoreBackoff backoff;
     Exception? fault;
     bool isStopped;
@@ -54,7 +55,9 @@ sealed class Intake
         this.owed = owed;
         this.logger = logger;
         this.stopping = stopping;
-        request = new(options.Queues, options.Lease, PopWait, options.MaxAttempts);
+        request = new(
+            [.. options.Queues.Select(static queue => queue.Name)], options.Lease, PopWait, options.MaxAttempts);
+        turns = new(options.Queues, request);
         onPopped = OnPopped;
         fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
         ahead = new(options.Prefetch, options.TimeProvider);
@@ -224,6 +227,7 @@ sealed class Intake
         free = Math.Min(free, capacity);
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
+        request = turns.Next();
         return isPopping = true;
     }
 
@@ -265,6 +269,7 @@ sealed class Intake
     void Receive(int count)
     {
         fetched.Receive(count);
+        turns.Count(fetched.Room(count).Span, room - prefetch);
         ahead.Arrived(isFull: count == room);
         isPopping = false;
         if (backoff.HasFailed)

@@ -52,7 +52,7 @@ sealed class JobProcessor(
         ValueTask<JobOutcome> run;
         try
         {
-            run = chains?.Find(runner) is { } chain ? RunThroughAsync(chain, slot.Run)
+            run = chains?.Find(runner) is { } chain ? MiddlewareChains.RunAsync(chain, slot.Run, scopes)
                 : runner.NeedsScope ? RunInScopeAsync(runner, slot.Run)
                 : runner.RunAsync(slot.Run);
         }
@@ -100,22 +100,6 @@ sealed class JobProcessor(
         finally
         {
             run.Services = null!;
-        }
-    }
-
-    async ValueTask<JobOutcome> RunThroughAsync(JobDelegate chain, JobRun run)
-    {
-        var scope = scopes?.CreateAsyncScope();
-        run.Services = scope?.ServiceProvider!;
-        try
-        {
-            return await chain(run.ShareContext());
-        }
-        finally
-        {
-            (run.Context, run.Services) = (null, null!);
-            if (scope is { } made)
-                await made.DisposeAsync();
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Queue.CompilerServices;
 
 namespace Queue.Working;
@@ -23,6 +24,23 @@ sealed class MiddlewareChains
 
     /// <summary>What the runner is called through; null where it has no middleware.</summary>
     public JobDelegate? Find(JobRunner runner) => chains.GetValueOrDefault(runner);
+
+    /// <summary>Runs a job through its chain, with a scope where there are any.</summary>
+    public static async ValueTask<JobOutcome> RunAsync(JobDelegate chain, JobRun run, IServiceScopeFactory? scopes)
+    {
+        var scope = scopes?.CreateAsyncScope();
+        run.Services = scope?.ServiceProvider!;
+        try
+        {
+            return await chain(run.ShareContext());
+        }
+        finally
+        {
+            (run.Context, run.Services) = (null, null!);
+            if (scope is { } made)
+                await made.DisposeAsync();
+        }
+    }
 
     static JobDelegate Chain(JobRunner runner, IJobMiddleware[] all)
     {

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 using Queue.CompilerServices;
 using Queue.Storage;
+using Queue.Working;
 
 namespace Queue.Testing.Running;
 
@@ -19,6 +20,8 @@ sealed class InlineRunner(IQueue queue, IQueue dispatching, JobTable table, ISer
     readonly Dictionary<Guid, Own> owned = [];
     readonly IServiceScopeFactory? scopes =
         (IServiceScopeFactory?)services?.GetService(typeof(IServiceScopeFactory));
+
+    readonly MiddlewareChains? chains = MiddlewareChains.Create(table, new WorkerOptions(), services);
 
     /// <summary>Before the jobs are pushed: from then on another dispatch may run them.</summary>
     public InlineDispatch Expect(NewJob[] jobs)
@@ -136,12 +139,18 @@ sealed class InlineRunner(IQueue queue, IQueue dispatching, JobTable table, ISer
             Definition = runner.Definition,
             MaxAttempts = job.MaxAttempts > 0 ? job.MaxAttempts : WorkerOptions.DefaultMaxAttempts,
         };
+        if (runner.NeedsScope && scopes is null)
+        {
+            throw new InvalidOperationException(
+                $"The handler of '{job.Name}' takes services, and the queue has no provider to make scopes with. " +
+                $"Give {nameof(InlineQueue)} a service provider.");
+        }
+
+        if (chains?.Find(runner) is { } chain)
+            return await MiddlewareChains.RunAsync(chain, run, scopes);
         if (!runner.NeedsScope)
             return await runner.RunAsync(run);
-
-        await using var scope = (scopes ?? throw new InvalidOperationException(
-            $"The handler of '{job.Name}' takes services, and the queue has no provider to make scopes with. Give " +
-            $"{nameof(InlineQueue)} a service provider.")).CreateAsyncScope();
+        await using var scope = scopes!.CreateAsyncScope();
         run.Services = scope.ServiceProvider;
         return await runner.RunAsync(run);
     }

@@ -6,6 +6,8 @@ namespace Queue.Testing.Running;
 sealed class WatchedRunner(JobRunner runner, Starts starts)
     : JobRunner(runner.Definition.WithoutJitter(), runner.NeedsScope)
 {
+    public override IJobMiddleware[] CreateMiddleware(IServiceProvider? services) => runner.CreateMiddleware(services);
+
     public override async ValueTask<JobOutcome> RunAsync(JobRun run)
     {
         var start = starts.Add(run.Lease.Job);

@@ -60,7 +60,7 @@ sealed class DeclarationRun(Assembly assembly, DeclarationProject project)
         AddServices(services);
         table.AddHandlers(services);
         await using var provider = services.BuildServiceProvider();
-        var options = new WorkerOptions { Queues = DeclarationProject.Queues, Concurrency = 1, MaxAttempts = 1 };
+        var options = new WorkerOptions { Queues = [.. DeclarationProject.Queues], Concurrency = 1, MaxAttempts = 1 };
         options.OnFailed = (_, _) =>
         {
             all.TrySetResult();

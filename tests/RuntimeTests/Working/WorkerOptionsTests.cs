@@ -14,6 +14,10 @@ public sealed class WorkerOptionsTests
         { nameof(WorkerOptions.Queues), static o => o.Queues = ["a", "a"] },
         { nameof(WorkerOptions.Queues), static o => o.Queues = ["with space"] },
         { nameof(WorkerOptions.Queues), static o => o.Queues = [null!] },
+        { nameof(WorkerOptions.Queues), static o => o.Queues = [default] },
+        { nameof(WorkerOptions.Queues), static o => o.Queues = [new("a", 1), "b"] },
+        { nameof(WorkerOptions.Queues), static o => o.Queues = [new("a", 0)] },
+        { nameof(WorkerOptions.Queues), static o => o.Queues = [new("a", 1), new("b", QueueLimits.MaxQueueWeight + 1)] },
         { nameof(WorkerOptions.Queues), static o => o.Queues = Names(QueueLimits.MaxQueuesPerPop + 1) },
         { nameof(WorkerOptions.Concurrency), static o => o.Concurrency = 0 },
         { nameof(WorkerOptions.Concurrency), static o => o.Concurrency = 10_001 },
@@ -47,6 +51,7 @@ public sealed class WorkerOptionsTests
     public static TheoryData<Action<WorkerOptions>> Extremes => new()
     {
         static o => o.Queues = Names(QueueLimits.MaxQueuesPerPop),
+        static o => o.Queues = [new("a", 1), new("b", QueueLimits.MaxQueueWeight)],
         static o => o.Concurrency = 1,
         static o => o.Concurrency = 10_000,
         static o => o.MaxAttempts = 1,
@@ -153,7 +158,7 @@ public sealed class WorkerOptionsTests
 
     static Type[] Types(int count) => [.. Enumerable.Repeat(typeof(ArgumentException), count)];
 
-    static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(static i => $"q{i}")];
+    static WorkerQueue[] Names(int count) => [.. Enumerable.Range(0, count).Select(static i => new WorkerQueue($"q{i}"))];
 
     static ArgumentException Refusal(WorkerOptions options)
     {

@@ -20,7 +20,7 @@ static class WorkerDraw
     {
         return new()
         {
-            Queues = takesAll ? scenario.Queues : Some(scenario.Queues, random),
+            Queues = DrawQueues(takesAll ? scenario.Queues : Some(scenario.Queues, random), random),
             Concurrency = random.Next(1, 5),
             Prefetch = random.Pick([0, 3, 64]),
             MaxAttempts = scenario.DifferAttempts ? random.Next(1, 4) : scenario.MaxAttempts,
@@ -52,6 +52,13 @@ static class WorkerDraw
                 Backoff = random.Next(2) == 0 ? null : DrawBackoff(random),
                 NoRetry = DrawNoRetry(random),
             };
+    }
+
+    /// <summary>In strict order, or by weights.</summary>
+    static WorkerQueue[] DrawQueues(IReadOnlyList<string> names, SeededRandom random)
+    {
+        var isWeighted = random.Next(2) == 0;
+        return [.. names.Select(name => new WorkerQueue(name, isWeighted ? random.Next(1, 5) : null))];
     }
 
     static Type[] DrawNoRetry(SeededRandom random) => random.Next(2) == 0 ? [] : [typeof(FormatException)];
