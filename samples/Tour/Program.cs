@@ -42,6 +42,16 @@ await queue.DispatchAsync(new SendReminder(1, "ada@example.com"));
 await queue.DispatchAsync(new SendReminder(8, "nowhere"));
 await queue.DispatchAsync(new CheckPayments(FirstInvoice: 1, Count: 2));
 
+// A unique job: the second dispatch stores nothing, and names the first.
+var day = new DateOnly(2026, 3, 1);
+var first = await queue.DispatchAsync(new SendReport("Ada", day, "asked for"));
+var second = await queue.DispatchAsync(new SendReport("Ada", day, "asked for again"));
+Console.WriteLine($"a duplicate: {second.IsDuplicate}, of the first: {second.Id == first.Id}");
+
+// A key that the dispatch brings.
+var time = TimeSpan.FromMinutes(1);
+await queue.DispatchAsync(new CheckPayment(2), new DispatchOptions { UniqueKey = "payments", UniqueFor = time });
+
 // A payload of a polymorphic type, written and read by its own context.
 await queue.DispatchAsync(new Draw(new Circle(2.5)));
 

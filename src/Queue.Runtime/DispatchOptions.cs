@@ -23,6 +23,22 @@ public sealed class DispatchOptions
     /// <value>Default: null, the priority of the job's definition.</value>
     public int? Priority { get; init; }
 
+    /// <summary>
+    /// A unique key in place of that of the job, up to <see cref="QueueLimits.MaxUniqueKeyLength"/> characters: nothing
+    /// is stored while another job of this queue and name holds it. Of a batch, only the first job can have it.
+    /// </summary>
+    /// <value>Default: null, that of the job, if it is unique.</value>
+    public string? UniqueKey { get; init; }
+
+    /// <summary>
+    /// How long after the dispatch a job that has completed holds its key at least. See <see cref="UniqueAttribute"/>.
+    /// </summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinUniqueFor"/> to <see cref="QueueLimits.MaxUniqueFor"/>. Default: null, the time of the
+    /// job's definition where it is unique.
+    /// </value>
+    public TimeSpan? UniqueFor { get; init; }
+
     /// <summary>A few short texts that travel with the job.</summary>
     /// <value>Default: none.</value>
     public JobHeaders Headers { get; init; } = JobHeaders.Empty;

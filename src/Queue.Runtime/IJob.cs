@@ -25,6 +25,12 @@ public interface IJob<TSelf> where TSelf : IJob<TSelf>
     /// <summary>Reads a payload in its canonical form; false when it has another form or is wrong.</summary>
     static abstract bool TryRead(ref PayloadReader reader, [MaybeNullWhen(false)] out TSelf job);
 
+    /// <summary>What no other live job may have that is in the same queue. Only unique jobs implement it.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <returns>The key; null for none.</returns>
+    static virtual string? GetUniqueKey(TSelf job, ReadOnlySpan<byte> payload) => null;
+
     /// <summary>
     /// Makes the current job of a payload of an older version, from <see cref="JobDefinition.OldestVersion"/> on. Only
     /// jobs with older versions implement it.

@@ -15,13 +15,29 @@ namespace Queue;
 /// </remarks>
 public interface IQueue
 {
-    /// <summary>Adds jobs, all or none. When this has returned, the jobs are stored.</summary>
+    /// <summary>What this driver can do beyond what every driver does; does not change.</summary>
+    QueueFeatures Features { get; }
+
+    /// <summary>
+    /// Adds jobs, all or none, but for those whose unique key is held, by another job or by one before them in the
+    /// batch. When this has returned, the others are stored.
+    /// </summary>
     /// <param name="jobs">Up to <see cref="QueueLimits.MaxBatch"/> jobs; read before the call returns.</param>
     /// <param name="cancellationToken">Ends the wait for room in a bounded queue. Then nothing has been added.</param>
+    /// <returns>The jobs that were not added, each with the id of the job that holds its key; mostly none.</returns>
+    /// <remarks>
+    /// A unique key is one of its queue and its name. It is held from the push until the job has completed, was
+    /// cancelled or is kept as failed; when it has completed and has a <see cref="NewJob.UniqueFor"/>, at least until
+    /// so long after the push, by the store's clock.
+    /// </remarks>
     /// <exception cref="ArgumentException">The batch is too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A job has a unique key, and the driver has no <see cref="QueueFeatures.UniqueJobs"/>. Nothing has been added.
+    /// </exception>
     /// <exception cref="QueueFullException">A bounded queue had no room within its push timeout.</exception>
     /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
-    ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Leases due jobs, in the order priority, available-at, push. Each counts as one attempt from here on. When none
@@ -86,10 +102,13 @@ public interface IQueue
     ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
         FailedJobQuery query = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes failed jobs ready again, at once, with no attempts and releases counted against them.</summary>
-    /// <returns>How many of the ids were failed jobs.</returns>
+    /// <summary>
+    /// Makes failed jobs ready again, at once, with no attempts and releases counted against them. One whose unique key
+    /// another job holds stays failed.
+    /// </summary>
+    /// <returns>How many of the ids are ready again, and which were refused for their key.</returns>
     /// <exception cref="ArgumentException">There are more than <see cref="QueueLimits.MaxBatch"/>.</exception>
-    ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
+    ValueTask<RetriedJobs> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes failed jobs.</summary>
     /// <returns>How many of the ids were failed jobs.</returns>

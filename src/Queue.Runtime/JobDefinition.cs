@@ -1,3 +1,4 @@
+using Queue.Storage;
 using Queue.Working;
 
 namespace Queue;
@@ -78,6 +79,27 @@ public sealed class JobDefinition
         }
     }
 
+    /// <summary>Whether jobs of this type have a unique key.</summary>
+    /// <value>Default: false.</value>
+    public bool IsUnique { get; init; }
+
+    /// <summary>How long after its dispatch a job of this type that has completed holds its key at least.</summary>
+    /// <value>
+    /// <see cref="QueueLimits.MinUniqueFor"/> to <see cref="QueueLimits.MaxUniqueFor"/>. Default: null, for no longer
+    /// than the job lives.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
+    public TimeSpan? UniqueFor
+    {
+        get;
+        init
+        {
+            if (value is { } time)
+                QueueLimits.ThrowIfInvalidUniqueTime(time);
+            field = value;
+        }
+    }
+
     /// <summary>How long a job of this type waits between its attempts.</summary>
     /// <value>Default: null, when none is declared, and the worker decides.</value>
     public Backoff? Backoff
@@ -98,6 +120,9 @@ public sealed class JobDefinition
             ? throw new ArgumentException($"The types are wrong: {fault}.", nameof(NoRetry))
             : [.. value];
     } = [];
+
+    /// <summary>What a driver must be able to do for jobs of this type.</summary>
+    internal QueueFeatures Features => IsUnique ? QueueFeatures.UniqueJobs : QueueFeatures.None;
 
     /// <summary>The same, but what comes between the attempts does not depend on the job's id.</summary>
     internal JobDefinition WithoutJitter()

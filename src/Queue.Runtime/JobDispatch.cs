@@ -2,15 +2,20 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Queue.Json;
 using Queue.Storage;
+using Queue.Working;
 
 namespace Queue;
 
 /// <summary>Dispatches typed jobs: encodes them and pushes them into a queue.</summary>
 public static class JobDispatch
 {
-    /// <summary>Dispatches a job, to run as soon as possible. When this has returned, the job is stored.</summary>
+    /// <summary>
+    /// Dispatches a job, to run as soon as possible. When this has returned, the job is stored, or another one holds its
+    /// unique key.
+    /// </summary>
     /// <exception cref="ArgumentException">The job is of a class derived from <typeparamref name="T"/>.</exception>
     /// <exception cref="JobPayloadException">The payload is too large or can't be written.</exception>
+    /// <exception cref="NotSupportedException">The job is unique, and the queue's driver has no such jobs.</exception>
     /// <exception cref="QueueFullException">A bounded queue had no room within its push timeout.</exception>
     public static ValueTask<DispatchResult> DispatchAsync<T>(
         this IQueue queue, T job, CancellationToken cancellationToken = default) where T : IJob<T> =>
@@ -49,7 +54,9 @@ public static class JobDispatch
         return PushAsync(queue, Encode(job, options), cancellationToken);
     }
 
-    /// <summary>Dispatches many jobs as one batch: all are stored, or none is.</summary>
+    /// <summary>
+    /// Dispatches many jobs as one batch: all are stored, or none is, but for those whose unique key is held.
+    /// </summary>
     /// <param name="queue">The queue.</param>
     /// <param name="jobs">Up to <see cref="QueueLimits.MaxBatch"/> jobs.</param>
     /// <param name="options">When and where to run them; null for each job's definition.</param>
@@ -93,31 +100,54 @@ public static class JobDispatch
                 "it as its own type, or seal the job.", nameof(job));
         }
 
-        return new(T.Definition, JobPayload.Encode(job), options);
+        var definition = T.Definition;
+        var payload = JobPayload.Encode(job);
+        return new(definition, payload, definition.IsUnique ? UniqueKeyOf(job, payload) : null, options);
+    }
+
+    static string? UniqueKeyOf<T>(T job, byte[] payload) where T : IJob<T>
+    {
+        try
+        {
+            return T.GetUniqueKey(job, payload);
+        }
+        catch (PayloadTooLargeException exception)
+        {
+            // Members that give another value each time.
+            throw new JobPayloadException(
+                $"Expected at most {QueueLimits.MaxPayloadBytes} bytes in the unique key of '{T.Definition.Name}', " +
+                $"found at least {exception.Bytes}.");
+        }
     }
 
     static ValueTask<DispatchResult> PushAsync(IQueue queue, in NewJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        var result = new DispatchResult(job.Id);
+        if (job.UniqueKey is not null)
+            FeatureCheck.ThrowIfLacking(queue, job.Name, QueueFeatures.UniqueJobs);
         var push = queue.PushAsync(new ReadOnlySpan<NewJob>(in job), cancellationToken);
-        if (!push.IsCompletedSuccessfully)
-            return AwaitAsync(push, result);
-        push.GetAwaiter().GetResult();
-        return new(result);
+        return push.IsCompletedSuccessfully
+            ? new(ResultOf(job.Id, push.GetAwaiter().GetResult()))
+            : AwaitAsync(push, job.Id);
 
-        static async ValueTask<DispatchResult> AwaitAsync(ValueTask push, DispatchResult result)
-        {
-            await push;
-            return result;
-        }
+        static async ValueTask<DispatchResult> AwaitAsync(ValueTask<IReadOnlyList<DuplicateJob>> push, Guid id) =>
+            ResultOf(id, await push);
+
+        static DispatchResult ResultOf(Guid id, IReadOnlyList<DuplicateJob> duplicates) =>
+            duplicates.Count == 0 ? new(id) : new(duplicates[0].Id, IsDuplicate: true);
     }
 
     static async ValueTask<IReadOnlyList<DispatchResult>> PushAllAsync(
         IQueue queue, NewJob[] jobs, CancellationToken cancellationToken)
     {
-        if (jobs.Length > 0)
-            await queue.PushAsync(jobs, cancellationToken);
-        return Array.ConvertAll(jobs, static job => new DispatchResult(job.Id));
+        if (jobs.Length == 0)
+            return [];
+        if (jobs[0].UniqueKey is not null)
+            FeatureCheck.ThrowIfLacking(queue, jobs[0].Name, QueueFeatures.UniqueJobs);
+        var duplicates = await queue.PushAsync(jobs, cancellationToken);
+        var results = Array.ConvertAll(jobs, static job => new DispatchResult(job.Id));
+        foreach (var duplicate in duplicates)
+            results[duplicate.Index] = new(duplicate.Id, IsDuplicate: true);
+        return results;
     }
 }

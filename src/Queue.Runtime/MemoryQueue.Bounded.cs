@@ -5,7 +5,8 @@ namespace Queue;
 
 public sealed partial class MemoryQueue
 {
-    ValueTask PushBoundedAsync(ReadOnlySpan<NewJob> newJobs, int limit, CancellationToken cancellationToken)
+    ValueTask<IReadOnlyList<DuplicateJob>> PushBoundedAsync(
+        ReadOnlySpan<NewJob> newJobs, int limit, CancellationToken cancellationToken)
     {
         if (newJobs.Length > limit)
         {
@@ -15,12 +16,14 @@ public sealed partial class MemoryQueue
 
         var served = new ServedWaiters();
         PushWaiter? waiter = null;
+        IReadOnlyList<DuplicateJob> duplicates = LiveJobs.NoDuplicates;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             var now = jobs.CatchUp();
-            if (pushes.IsEmpty && jobs.Count + newJobs.Length <= limit)
-                jobs.Add(newJobs, now);
+            var needed = jobs.CountNew(newJobs);
+            if (needed == 0 || (pushes.IsEmpty && HasRoom(needed)))
+                duplicates = jobs.Add(newJobs, now);
             else if (pushTimeout > TimeSpan.Zero)
                 waiter = pushes.Add(newJobs, now + pushTimeout.Ticks);
             else
@@ -29,10 +32,11 @@ public sealed partial class MemoryQueue
         }
 
         served.Wake();
-        return waiter is null ? default : AwaitRoomAsync(waiter, cancellationToken);
+        return waiter is null ? new(duplicates) : AwaitRoomAsync(waiter, cancellationToken);
     }
 
-    async ValueTask AwaitRoomAsync(PushWaiter waiter, CancellationToken cancellationToken)
+    async ValueTask<IReadOnlyList<DuplicateJob>> AwaitRoomAsync(
+        PushWaiter waiter, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(
             static (state, token) =>
@@ -41,7 +45,7 @@ public sealed partial class MemoryQueue
                 queue.CancelWait(waiter, token);
             },
             (this, waiter));
-        await waiter.Task;
+        return await waiter.Task;
     }
 
     void CancelWait(PushWaiter waiter, CancellationToken cancellationToken)
@@ -60,12 +64,14 @@ public sealed partial class MemoryQueue
     /// <summary>Lets the pushes in for which there is room by now, in the order of their arrival.</summary>
     void AdmitPushes(long now)
     {
-        while (pushes.First is { } push && jobs.Count + push.Jobs.Length <= capacity)
+        while (pushes.First is { } push && HasRoom(jobs.CountNew(push.Jobs)))
         {
-            jobs.Add(push.Jobs, now);
-            pushes.End(push).TrySetResult();
+            var duplicates = jobs.Add(push.Jobs, now);
+            pushes.End(push).TrySetResult(duplicates);
         }
     }
+
+    bool HasRoom(int needed) => needed == 0 || jobs.Count + needed <= capacity;
 
     QueueFullException CreateFullException() =>
         new($"The queue is full: it holds {jobs.Count} live jobs, its capacity is {capacity}, and there was no room " +

@@ -1,4 +1,5 @@
 using Queue.Memory;
+using Queue.Storage;
 
 namespace Queue;
 
@@ -17,20 +18,28 @@ public sealed partial class MemoryQueue
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
+    public ValueTask<RetriedJobs> RetryFailedAsync(
+        ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
     {
         ThrowIfTooMany(ids.Length, nameof(ids));
         var served = new ServedWaiters();
+        List<DuplicateJob>? refused = null;
         var count = 0;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             var now = jobs.CatchUp();
-            foreach (var id in ids)
+            for (var i = 0; i < ids.Length; i++)
             {
-                if (!failedJobs.Remove(id, out var failed))
+                if (failedJobs.Find(ids[i]) is not { } failed)
                     continue;
-                jobs.Revive((MemoryJob)failed.Job, now);
+                if (jobs.TryRevive((MemoryJob)failed.Job, now) is { } holder)
+                {
+                    (refused ??= []).Add(new(i, holder));
+                    continue;
+                }
+
+                failedJobs.Remove(ids[i]);
                 count++;
             }
 
@@ -38,7 +47,7 @@ public sealed partial class MemoryQueue
         }
 
         served.Wake();
-        return new(count);
+        return new(new RetriedJobs(count, refused ?? LiveJobs.NoDuplicates));
     }
 
     /// <inheritdoc/>
@@ -50,7 +59,7 @@ public sealed partial class MemoryQueue
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             foreach (var id in ids)
-                count += failedJobs.Remove(id, out _) ? 1 : 0;
+                count += failedJobs.Remove(id) ? 1 : 0;
         }
 
         return new(count);

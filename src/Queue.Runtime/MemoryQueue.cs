@@ -40,21 +40,25 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
+    public QueueFeatures Features => QueueFeatures.UniqueJobs;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
     {
         ThrowIfInvalid(jobs);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (jobs.IsEmpty)
-            return default;
+            return new(LiveJobs.NoDuplicates);
         if (capacity is { } limit)
             return PushBoundedAsync(jobs, limit, cancellationToken);
 
         if (!this.jobs.TryPush(jobs))
-            Add(jobs);
-        else if (pops.MustBeServed)
+            return new(Add(jobs));
+        if (pops.MustBeServed)
             CatchUp();
-        return default;
+        return new(LiveJobs.NoDuplicates);
     }
 
     /// <inheritdoc/>
@@ -104,8 +108,10 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
         List<Lease>? stale = null;
         foreach (ref readonly var lease in leases)
         {
-            if (!jobs.TryAck(lease))
+            if (!jobs.TryAck(lease, out var claim))
                 (stale ??= []).Add(lease);
+            else if (claim is not null)
+                Complete(claim);
         }
 
         if (capacity is not null)
@@ -253,18 +259,26 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
         }
     }
 
-    void Add(ReadOnlySpan<NewJob> newJobs)
+    IReadOnlyList<DuplicateJob> Add(ReadOnlySpan<NewJob> newJobs)
     {
         var served = new ServedWaiters();
+        IReadOnlyList<DuplicateJob> duplicates;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             var now = jobs.CatchUp();
-            jobs.Add(newJobs, now);
+            duplicates = jobs.Add(newJobs, now);
             Serve(now, ref served);
         }
 
         served.Wake();
+        return duplicates;
+    }
+
+    void Complete(UniqueClaim claim)
+    {
+        lock (gate)
+            jobs.Complete(claim);
     }
 
     void CatchUp(int acked = 0)

@@ -44,6 +44,14 @@ public static class QueueLimits
     /// <summary>The most middleware that every job of a worker runs through.</summary>
     public const int MaxMiddleware = 64;
 
+    /// <summary>
+    /// The longest unique key that is stored, in UTF-16 characters; that of a job is cut to a hash when it is longer.
+    /// </summary>
+    public const int MaxUniqueKeyLength = 256;
+
+    /// <summary>The most members that a job's unique key is made of.</summary>
+    public const int MaxKeyMembers = 16;
+
     /// <summary>The most jobs in one push, pop, ack or extend.</summary>
     public const int MaxBatch = 10_000;
 
@@ -83,29 +91,19 @@ public static class QueueLimits
     /// <summary>The longest timeout of a job: one day, as the longest lease.</summary>
     public static readonly TimeSpan MaxTimeout = MaxLease;
 
+    /// <summary>The shortest time for which a unique key is held: one millisecond.</summary>
+    public static readonly TimeSpan MinUniqueFor = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest time for which a unique key is held after its dispatch, as the longest delay.</summary>
+    public static readonly TimeSpan MaxUniqueFor = MaxDelay;
+
     /// <summary>
     /// Whether a text can name a job or a queue: 1 to <see cref="MaxNameLength"/> characters, none of them white space,
     /// a control character or half of a surrogate pair.
     /// </summary>
-    public static bool IsValidName(string? name)
-    {
-        if (string.IsNullOrEmpty(name) || name.Length > MaxNameLength)
-            return false;
+    public static bool IsValidName(string? name) =>
+        name is { Length: >= 1 and <= MaxNameLength } && IsValidText(name, allowsWhiteSpace: false);
 
-        for (var i = 0; i < name.Length; i++)
-        {
-            var c = name[i];
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
-                return false;
-            if (!char.IsSurrogate(c))
-                continue;
-            if (!char.IsHighSurrogate(c) || i + 1 == name.Length || !char.IsLowSurrogate(name[i + 1]))
-                return false;
-            i++;
-        }
-
-        return true;
-    }
 
     internal static void ThrowIfInvalidName(
         string? name, [CallerArgumentExpression(nameof(name))] string? parameter = null)
@@ -197,11 +195,55 @@ public static class QueueLimits
         return error[..length];
     }
 
-    static string Describe(string? name) => name switch
+    internal static void ThrowIfInvalidUniqueKey(string? key, TimeSpan? time)
+    {
+        if (key is not null
+            && (key.Length is 0 or > MaxUniqueKeyLength || !IsValidText(key, allowsWhiteSpace: true)))
+        {
+            throw new ArgumentException(
+                $"Expected a unique key of 1 to {MaxUniqueKeyLength} characters without control characters and " +
+                $"halves of surrogate pairs, found {Describe(key, MaxUniqueKeyLength)}.", nameof(key));
+        }
+
+        if (time is not { } uniqueFor)
+            return;
+        ThrowIfInvalidUniqueTime(uniqueFor);
+        if (key is null)
+            throw new ArgumentException("Expected a unique key for its time, found a time without a key.", nameof(key));
+    }
+
+    internal static void ThrowIfInvalidUniqueTime(TimeSpan time)
+    {
+        if (time < MinUniqueFor || time > MaxUniqueFor)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(time), time,
+                $"Expected a key to be unique for {MinUniqueFor} to {MaxUniqueFor.TotalDays:0} days, found {time}.");
+        }
+    }
+
+    static bool IsValidText(string text, bool allowsWhiteSpace)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsControl(c) || (!allowsWhiteSpace && char.IsWhiteSpace(c)))
+                return false;
+            if (!char.IsSurrogate(c))
+                continue;
+            if (!char.IsHighSurrogate(c) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    static string Describe(string? text, int maxLength = MaxNameLength) => text switch
     {
         null => "null",
         "" => "an empty text",
-        { Length: > MaxNameLength } => $"{name.Length} characters",
-        _ => $"'{name}'",
+        _ when text.Length > maxLength => $"{text.Length} characters",
+        _ => $"'{text}'",
     };
 }

@@ -39,6 +39,7 @@ public sealed class Worker
     /// <exception cref="InvalidOperationException">
     /// Handlers take services, and there is no provider, or it does not have them; the message lists all.
     /// </exception>
+    /// <exception cref="NotSupportedException">Jobs ask for what the queue's driver can't do.</exception>
     public Worker(
         IQueue queue,
         JobTable table,
@@ -54,6 +55,7 @@ public sealed class Worker
         faults.AddServices(table, services);
         faults.ThrowIfAny();
         this.logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
+        FeatureCheck.ThrowIfLacking(queue, table);
         var chains = MiddlewareChains.Create(table, this.options, services);
         var scopes = StartupFaults.FindScopes(services);
         slots = new Slot[this.options.Concurrency];

@@ -12,7 +12,11 @@ public abstract class DelegatingQueue(IQueue inner) : IQueue
     protected IQueue Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
 
     /// <inheritdoc/>
-    public virtual ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public virtual QueueFeatures Features => Inner.Features;
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         Inner.PushAsync(jobs, cancellationToken);
 
     /// <inheritdoc/>
@@ -53,7 +57,7 @@ public abstract class DelegatingQueue(IQueue inner) : IQueue
         Inner.ListFailedAsync(query, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<int> RetryFailedAsync(
+    public virtual ValueTask<RetriedJobs> RetryFailedAsync(
         ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
         Inner.RetryFailedAsync(ids, cancellationToken);
 

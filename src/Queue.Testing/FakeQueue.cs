@@ -18,7 +18,7 @@ public partial class FakeQueue : DelegatingQueue, IDisposable
     {
     }
 
-    /// <summary>All jobs that were dispatched, in that order.</summary>
+    /// <summary>All jobs that were dispatched, in that order, without duplicates of unique ones.</summary>
     public IReadOnlyList<DispatchedJob> Dispatched
     {
         get
@@ -34,7 +34,8 @@ public partial class FakeQueue : DelegatingQueue, IDisposable
         [.. Dispatched.Where(static job => job.Name == T.Definition.Name).Select(static job => new DispatchedJob<T>(job))];
 
     /// <inheritdoc/>
-    public override ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         RecordAsync(base.PushAsync(jobs, cancellationToken), jobs.ToArray());
 
     /// <inheritdoc/>
@@ -44,10 +45,19 @@ public partial class FakeQueue : DelegatingQueue, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    async ValueTask RecordAsync(ValueTask push, NewJob[] jobs)
+    async ValueTask<IReadOnlyList<DuplicateJob>> RecordAsync(
+        ValueTask<IReadOnlyList<DuplicateJob>> push, NewJob[] jobs)
     {
-        await push;
+        var duplicates = await push;
         lock (gate)
-            dispatched.AddRange(jobs.Select(static job => new DispatchedJob(job)));
+        {
+            for (var i = 0; i < jobs.Length; i++)
+            {
+                if (!duplicates.Any(one => one.Index == i))
+                    dispatched.Add(new(jobs[i]));
+            }
+        }
+
+        return duplicates;
     }
 }

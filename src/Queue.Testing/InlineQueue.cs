@@ -36,7 +36,8 @@ public sealed class InlineQueue : FakeQueue
     /// <summary>Adds jobs and runs those that are due, one after the other.</summary>
     /// <exception cref="Exception">What a handler threw; when several did, the first.</exception>
     /// <inheritdoc/>
-    public override ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         PushAndRunAsync(jobs.ToArray(), cancellationToken);
 
     /// <summary>
@@ -46,10 +47,11 @@ public sealed class InlineQueue : FakeQueue
     /// <exception cref="Exception">What a handler threw; when several did, the first.</exception>
     public ValueTask<int> RunDueAsync() => runner.RunDueAsync();
 
-    async ValueTask PushAndRunAsync(NewJob[] jobs, CancellationToken cancellationToken)
+    async ValueTask<IReadOnlyList<DuplicateJob>> PushAndRunAsync(NewJob[] jobs, CancellationToken cancellationToken)
     {
         using var dispatch = runner.Expect(jobs);
-        await base.PushAsync(jobs, cancellationToken);
+        var duplicates = await base.PushAsync(jobs, cancellationToken);
         await dispatch.RunAsync();
+        return duplicates;
     }
 }

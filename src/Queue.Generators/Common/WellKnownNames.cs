@@ -11,6 +11,7 @@ static class WellKnownNames
     public const string JobEntryAttribute = "Queue.CompilerServices.JobEntryAttribute";
     public const string BackoffAttribute = "Queue.BackoffAttribute";
     public const string NoRetryAttribute = "Queue.NoRetryAttribute";
+    public const string UniqueAttribute = "Queue.UniqueAttribute";
     public const string Queue = "Queue.IQueue";
     public const string JobContext = "Queue.JobContext";
     public const string JobOutcome = "Queue.JobOutcome";

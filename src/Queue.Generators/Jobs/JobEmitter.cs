@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Queue.Generators.Common;
+using Queue.Generators.Keys;
 using Queue.Generators.Payloads;
 using Queue.Generators.Policies;
 using Queue.Generators.Tables;
@@ -79,6 +80,7 @@ static class JobEmitter
 
         WriteTryReadBody(writer, job, assembly, names);
         UpgradeEmitter.Write(writer, job, assembly);
+        KeyEmitter.Write(writer, job);
     }
 
     static string JsonTypeInfo(JobModel job, AssemblyModel assembly, PayloadNames names) => job.JsonContext is { } own

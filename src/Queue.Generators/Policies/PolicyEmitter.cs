@@ -16,6 +16,10 @@ static class PolicyEmitter
             writer.Line($"Timeout = {Duration.ToCode(timeout)},");
         if (policy.Backoff is { } backoff)
             writer.Line($"Backoff = {ToCode(backoff)},");
+        if (policy.Unique is not null)
+            writer.Line("IsUnique = true,");
+        if (policy.Unique?.For is { } time)
+            writer.Line($"UniqueFor = {Duration.ToCode(time)},");
         if (policy.NoRetry.Count > 0)
         {
             var types = policy.NoRetry.Select(type => $"typeof({type})");

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Queue.Generators.Common;
 using Queue.Generators.Diagnostics;
+using Queue.Generators.Keys;
 
 namespace Queue.Generators.Policies;
 
@@ -26,11 +27,15 @@ static class PolicyParser
             : [];
         foreach (var type in noRetry)
             restrictions.Add(type);
+        var unique = Find(WellKnownNames.UniqueAttribute) is { } key
+            ? new KeyParser(job, compilation, key, restrictions).ParseUnique()
+            : null;
         return new(
             ParseAttempts(settings),
             ParseTimeout(settings),
             Find(WellKnownNames.BackoffAttribute) is { } backoff ? BackoffParser.Parse(backoff) : null,
             noRetry.Select(type => type.ToGlobalName()).ToEquatableArray(),
+            unique,
             restrictions.Found);
 
         PolicyReport? Find(string name) => job.FindAttribute(name) is { } found

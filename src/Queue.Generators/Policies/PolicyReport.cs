@@ -33,6 +33,10 @@ sealed class PolicyReport(
             Rules.NotAnException, Attribute.FindValue(index, cancellationToken), type, job.ToShortName(), reason);
     }
 
+    /// <summary>Refuses one of the values without a name, by a rule of its own.</summary>
+    public void Refuse(DiagnosticDescriptor rule, int index, params string[] arguments) =>
+        Refuse(rule, Attribute.FindValue(index, cancellationToken), arguments);
+
     TimeSpan? ParseDuration(Location? location, string what, string? text, TimeSpan least, TimeSpan most)
     {
         var found = text?.ToLiteral() ?? "null";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Queue.Hosting;
+using Queue.Working;
 
 namespace Queue;
 
@@ -39,7 +40,13 @@ public sealed class QueueBuilder
         ArgumentNullException.ThrowIfNull(factory);
         if (HasDriver)
             throw new InvalidOperationException("Expected one queue with one driver, found a second.");
-        Services.AddSingleton(factory);
+        Services.AddSingleton(services =>
+        {
+            var queue = factory(services);
+            if (table is not null)
+                FeatureCheck.ThrowIfLacking(queue, table);
+            return queue;
+        });
         return this;
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Queue.Memory;
 
 /// <summary>The jobs of a <see cref="MemoryQueue"/> that are kept as failed, by id.</summary>
@@ -20,9 +18,11 @@ sealed class FailedJobs
         }
     }
 
-    public bool Remove(Guid id, [MaybeNullWhen(false)] out FailedJob failed)
+    public FailedJob? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    public bool Remove(Guid id)
     {
-        if (!byId.Remove(id, out failed))
+        if (!byId.Remove(id, out var failed))
             return false;
         order.Remove(id);
         if (--counts[failed.Job.Queue] == 0)
@@ -56,7 +56,7 @@ sealed class FailedJobs
         }
 
         foreach (var id in doomed)
-            Remove(id, out _);
+            Remove(id);
         return doomed.Count;
     }
 

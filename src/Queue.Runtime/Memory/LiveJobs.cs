@@ -15,11 +15,15 @@ sealed class LiveJobs
     const int MaxRounds = 20;
     const int SpinsPerRound = 50;
 
+    /// <summary>The same list each time, so that a push allocates none.</summary>
+    public static readonly IReadOnlyList<DuplicateJob> NoDuplicates = [];
+
     readonly StoreClock clock;
     readonly Inbox inbox = new();
     readonly Lanes lanes;
     readonly DueHeap<MemoryJob> delayed = new();
     readonly Leases leases = new();
+    readonly UniqueKeys keys = new();
     readonly List<(MemoryJob Job, long Due)> overdue = [];
     long ready;
     long lastArrival;
@@ -50,12 +54,12 @@ sealed class LiveJobs
 
     public void Forget(int acked) => Count -= acked;
 
-    /// <summary>Adds jobs without the lock, if all are due. A full fence.</summary>
+    /// <summary>Adds jobs without the lock, if all are due and none has a key. A full fence.</summary>
     public bool TryPush(ReadOnlySpan<NewJob> jobs)
     {
         foreach (ref readonly var job in jobs)
         {
-            if (!job.IsDue)
+            if (!job.IsPlain)
                 return false;
         }
 
@@ -71,8 +75,19 @@ sealed class LiveJobs
     }
 
     /// <summary>Ends a lease for good, without the lock.</summary>
-    public bool TryAck(in Lease lease) =>
-        lease.Job is MemoryJob job && job.Lane?.Owner == this && job.TryEndLease(lease.Token);
+    /// <param name="lease">The lease.</param>
+    /// <param name="claim">The key that is to be freed by <see cref="Complete"/>; mostly null.</param>
+    public bool TryAck(in Lease lease, out UniqueClaim? claim)
+    {
+        claim = null;
+        if (lease.Job is not MemoryJob job || job.Lane?.Owner != this || !job.TryEndLease(lease.Token))
+            return false;
+        claim = job.Extras?.Claim;
+        return true;
+    }
+
+    /// <summary>Frees the key of a job that was acked, at once or when its time is over.</summary>
+    public void Complete(UniqueClaim claim) => keys.Complete(claim, clock.Now());
 
     /// <summary>
     /// Makes ready what was pushed without the lock and what has become due: delayed jobs, and jobs whose lease is
@@ -93,25 +108,46 @@ sealed class LiveJobs
 
         if (leases.NextDue <= now)
             Expire(now);
+        if (keys.NextDue <= now)
+            keys.FreeUntil(now);
         return now;
     }
 
-    public void Add(ReadOnlySpan<NewJob> jobs, long now)
+    /// <returns>The jobs whose key is held; they are not added.</returns>
+    public IReadOnlyList<DuplicateJob> Add(ReadOnlySpan<NewJob> jobs, long now)
     {
-        foreach (ref readonly var job in jobs)
+        List<DuplicateJob>? duplicates = null;
+        for (var i = 0; i < jobs.Length; i++)
         {
+            ref readonly var job = ref jobs[i];
             var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            Store(new(job, now, now + delay) { Sequence = ++lastSequence }, now);
+            var added = new MemoryJob(job, now, now + delay);
+            if (FindHolder(added) is { } holder)
+            {
+                (duplicates ??= []).Add(new(i, holder));
+                continue;
+            }
+
+            added.Sequence = ++lastSequence;
+            Store(added, now);
+            Count++;
         }
 
-        Count += jobs.Length;
+        return duplicates ?? NoDuplicates;
     }
 
+    /// <summary>How many of the jobs would be stored.</summary>
+    public int CountNew(ReadOnlySpan<NewJob> jobs) => keys.CountNew(jobs);
+
     /// <summary>Adds a job that has failed, as if it had never started.</summary>
-    public void Revive(MemoryJob job, long now)
+    /// <returns>The job that holds its key; null when it was added.</returns>
+    public Guid? TryRevive(MemoryJob job, long now)
     {
+        if (FindHolder(job) is { } holder)
+            return holder;
         Store(new(job, attempts: 0, releases: 0, now), now);
         Count++;
+        return null;
     }
 
     /// <summary>Leases what is ready, up to the first suspect that has no free place.</summary>
@@ -164,14 +200,21 @@ sealed class LiveJobs
         return true;
     }
 
-    /// <summary>Ends a lease and lets go of its job.</summary>
+    /// <summary>Ends a lease and lets go of its job and its key.</summary>
     public bool TryRemove(in Lease lease, out MemoryJob job)
     {
         if (!TryTake(lease, out job))
             return false;
+        if (job.Extras?.Claim is { } claim)
+            keys.Free(claim);
         Count--;
         return true;
     }
+
+    /// <summary>Takes the job's key, if it has one.</summary>
+    /// <returns>Who else holds it; null for nobody.</returns>
+    Guid? FindHolder(MemoryJob job) =>
+        job.Extras?.Claim is { } claim && keys.Take(claim) is var holder && holder != claim ? holder.JobId : null;
 
     /// <summary>Waits while the backlog is long, as long as it gets shorter.</summary>
     void GiveWay()

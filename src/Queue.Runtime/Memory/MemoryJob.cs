@@ -25,6 +25,7 @@ sealed class MemoryJob : Job, IDueItem
         Headers = job.Headers;
         createdTicks = now;
         availableTicks = due;
+        Extras = JobExtras.Of(job, now);
     }
 
     /// <summary>A job that comes back, with the sequence that it has had.</summary>
@@ -45,6 +46,7 @@ sealed class MemoryJob : Job, IDueItem
         startCount = attempts;
         WasLost = wasLost;
         Sequence = job.Sequence;
+        Extras = job.Extras;
     }
 
     /// <summary>Where the job is, or was before it was handed out; null until then.</summary>
@@ -58,6 +60,9 @@ sealed class MemoryJob : Job, IDueItem
 
     /// <summary>Whether a lease of the job expired, and nobody gave it back since.</summary>
     public bool WasLost { get; }
+
+    /// <summary>What few jobs have; stays with a job that comes back.</summary>
+    public JobExtras? Extras { get; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);

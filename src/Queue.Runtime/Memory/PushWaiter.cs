@@ -4,7 +4,7 @@ namespace Queue.Memory;
 
 /// <summary>A push that waits for room in a bounded queue.</summary>
 sealed class PushWaiter(NewJob[] jobs, long sequence)
-    : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IDueItem
+    : TaskCompletionSource<IReadOnlyList<DuplicateJob>>(TaskCreationOptions.RunContinuationsAsynchronously), IDueItem
 {
     public NewJob[] Jobs { get; } = jobs;
 

@@ -6,6 +6,7 @@ public readonly struct NewJob
     const long NoTime = -1;
 
     readonly long atTicks;
+    readonly long uniqueTicks;
 
     /// <summary>Checks and keeps what is given.</summary>
     /// <param name="id">The id, which no other job has; <see cref="JobId.Next"/> makes one.</param>
@@ -20,6 +21,14 @@ public readonly struct NewJob
     /// <param name="maxAttempts">
     /// How many starts the job gets, up to <see cref="QueueLimits.MaxAttempts"/>; 0 leaves it to the worker.
     /// </param>
+    /// <param name="uniqueKey">
+    /// What no other live job of this queue and name has, 1 to <see cref="QueueLimits.MaxUniqueKeyLength"/> characters,
+    /// none of them a control character or half of a surrogate pair; null for none.
+    /// </param>
+    /// <param name="uniqueFor">
+    /// How long after the push the key is held at least, unless the job fails or is cancelled; null for no longer than
+    /// the job lives.
+    /// </param>
     /// <exception cref="ArgumentException">A part is invalid; the message says what was expected and found.</exception>
     public NewJob(
         Guid id,
@@ -31,7 +40,9 @@ public readonly struct NewJob
         TimeSpan delay = default,
         DateTimeOffset? at = null,
         JobHeaders? headers = null,
-        int maxAttempts = 0)
+        int maxAttempts = 0,
+        string? uniqueKey = null,
+        TimeSpan? uniqueFor = null)
     {
         QueueLimits.ThrowIfInvalidName(name);
         QueueLimits.ThrowIfInvalidName(queue);
@@ -39,6 +50,7 @@ public readonly struct NewJob
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
         QueueLimits.ThrowIfInvalidAttempts(maxAttempts);
         ThrowIfInvalidTime(delay, at);
+        QueueLimits.ThrowIfInvalidUniqueKey(uniqueKey, uniqueFor);
         if (id == Guid.Empty)
             throw new ArgumentException("Expected an id, found the empty Guid.", nameof(id));
         if (payload.Length > QueueLimits.MaxPayloadBytes)
@@ -58,10 +70,12 @@ public readonly struct NewJob
         atTicks = at?.UtcTicks ?? NoTime;
         Headers = headers ?? JobHeaders.Empty;
         MaxAttempts = maxAttempts;
+        UniqueKey = uniqueKey;
+        uniqueTicks = uniqueFor?.Ticks ?? 0;
     }
 
-    /// <summary>A dispatched job: its definition and payload are checked already.</summary>
-    internal NewJob(JobDefinition definition, byte[] payload, DispatchOptions options)
+    /// <summary>A dispatched job: its definition, payload and key are checked already.</summary>
+    internal NewJob(JobDefinition definition, byte[] payload, string? uniqueKey, DispatchOptions options)
     {
         Id = JobId.Next();
         Name = definition.Name;
@@ -71,6 +85,8 @@ public readonly struct NewJob
         Priority = definition.Priority;
         Headers = options.Headers ?? JobHeaders.Empty;
         MaxAttempts = definition.MaxAttempts;
+        UniqueKey = uniqueKey;
+        uniqueTicks = definition.UniqueFor?.Ticks ?? 0;
         atTicks = NoTime;
         if (ReferenceEquals(options, DispatchOptions.None))
             return;
@@ -78,6 +94,9 @@ public readonly struct NewJob
         ThrowIfInvalidTime(options.Delay, options.At);
         Delay = options.Delay;
         atTicks = options.At?.UtcTicks ?? NoTime;
+        UniqueKey = options.UniqueKey ?? uniqueKey;
+        QueueLimits.ThrowIfInvalidUniqueKey(UniqueKey, options.UniqueFor);
+        uniqueTicks = options.UniqueFor?.Ticks ?? uniqueTicks;
         if (options.Queue is { } queue)
         {
             QueueLimits.ThrowIfInvalidName(queue);
@@ -121,7 +140,17 @@ public readonly struct NewJob
     /// <summary>How many starts the job gets; 0 leaves it to the worker.</summary>
     public int MaxAttempts { get; }
 
-    internal bool IsDue => Delay == TimeSpan.Zero && atTicks == NoTime;
+    /// <summary>What no other live job of this queue and name has; null for none.</summary>
+    public string? UniqueKey { get; }
+
+    /// <summary>
+    /// How long after the push the key is held at least, unless the job fails or is cancelled; null for no longer than
+    /// the job lives.
+    /// </summary>
+    public TimeSpan? UniqueFor => uniqueTicks == 0 ? null : new TimeSpan(uniqueTicks);
+
+    /// <summary>Whether it is due at once and has no key.</summary>
+    internal bool IsPlain => Delay == TimeSpan.Zero && atTicks == NoTime && UniqueKey is null;
 
     static void ThrowIfInvalidTime(TimeSpan delay, DateTimeOffset? at)
     {

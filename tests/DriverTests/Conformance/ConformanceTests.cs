@@ -46,8 +46,12 @@ public abstract class ConformanceTests : IAsyncLifetime
         byte[]? payload = null,
         int version = 1,
         JobHeaders? headers = null,
-        int maxAttempts = 0) =>
-        new(JobId.Next(), name, payload ?? "{}"u8.ToArray(), version, queue, priority, delay, at, headers, maxAttempts);
+        int maxAttempts = 0,
+        string? key = null,
+        TimeSpan? uniqueFor = null) =>
+        new(
+            JobId.Next(), name, payload ?? "{}"u8.ToArray(), version, queue, priority, delay, at, headers, maxAttempts,
+            key, uniqueFor);
 
     protected static PopRequest Request(
         TimeSpan? lease = null, TimeSpan wait = default, params string[] queues) =>
@@ -116,6 +120,12 @@ public abstract class ConformanceTests : IAsyncLifetime
         if (time > Fixture.MaxAdvance)
             Assert.Skip($"The driver's clock can't be advanced by {time}.");
         await Fixture.AdvanceAsync(time);
+    }
+
+    protected void SkipUnlessItHas(QueueFeatures features)
+    {
+        if (!Queue.Features.HasFlag(features))
+            Assert.Skip($"The driver has no {features & ~Queue.Features}.");
     }
 
     protected void SkipUnlessClockIsExact()

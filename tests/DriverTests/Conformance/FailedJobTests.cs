@@ -180,7 +180,7 @@ public abstract class FailedJobTests : ConformanceTests
         var id = await FailOneAsync("x", "q");
         await AdvanceAsync(Second);
 
-        Assert.Equal(1, await Queue.RetryFailedAsync([id]).Soon());
+        Assert.Equal(1, (await Queue.RetryFailedAsync([id]).Soon()).Count);
 
         await CountsAreAsync(ready: 1);
         Assert.Empty(await Queue.ListFailedAsync().Soon());
@@ -236,7 +236,7 @@ public abstract class FailedJobTests : ConformanceTests
         Assert.Equal(1, await Queue.ForgetFailedAsync([id]).Soon());
 
         await CountsAreAsync();
-        Assert.Equal(0, await Queue.RetryFailedAsync([id]).Soon());
+        Assert.Equal(0, (await Queue.RetryFailedAsync([id]).Soon()).Count);
         Assert.Equal(0, await Queue.ForgetFailedAsync([id]).Soon());
         await NothingIsDueAsync();
     }
@@ -248,7 +248,7 @@ public abstract class FailedJobTests : ConformanceTests
         Assert.Equal(leased, (await PopAsync()).Job.Id);
         Guid[] ids = [leased, await PushAsync("ready"), await PushAsync("delayed", delay: Minute), JobId.Next()];
 
-        Assert.Equal(0, await Queue.RetryFailedAsync(ids).Soon());
+        Assert.Equal(0, (await Queue.RetryFailedAsync(ids).Soon()).Count);
         Assert.Equal(0, await Queue.ForgetFailedAsync(ids).Soon());
 
         await CountsAreAsync(ready: 1, delayed: 1, leased: 1);
@@ -261,9 +261,9 @@ public abstract class FailedJobTests : ConformanceTests
         var b = await FailOneAsync("b");
         var c = await FailOneAsync("c");
 
-        Assert.Equal(2, await Queue.RetryFailedAsync([a, JobId.Next(), b]).Soon());
+        Assert.Equal(2, (await Queue.RetryFailedAsync([a, JobId.Next(), b]).Soon()).Count);
         Assert.Equal(1, await Queue.ForgetFailedAsync([a, b, c]).Soon());
-        Assert.Equal(0, await Queue.RetryFailedAsync([]).Soon());
+        Assert.Equal(0, (await Queue.RetryFailedAsync([]).Soon()).Count);
 
         await CountsAreAsync(ready: 2);
     }
@@ -273,7 +273,7 @@ public abstract class FailedJobTests : ConformanceTests
     {
         var id = await FailOneAsync();
 
-        Assert.Equal(1, await Queue.RetryFailedAsync([id, id]).Soon());
+        Assert.Equal(1, (await Queue.RetryFailedAsync([id, id]).Soon()).Count);
 
         await CountsAreAsync(ready: 1);
         Assert.Single(await PopManyAsync(3));

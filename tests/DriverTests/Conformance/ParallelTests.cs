@@ -60,6 +60,8 @@ public abstract class ParallelTests : ConformanceTests
         Gen.Select(Gen.Int[2, 6], Gen.Int[1, 2], Subject).SampleParallel(
             [
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"push {i}", static (it, i) => it.Push(i)),
+                Gen.Int[0, 99].Operation<ParallelSubject>(
+                    static i => $"push unique {i}", static (it, i) => it.PushUnique(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"pop {i}", static (it, i) => it.Pop(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"ack {i}", static (it, i) => it.Ack(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"retry {i}", static (it, i) => it.Retry(i)),

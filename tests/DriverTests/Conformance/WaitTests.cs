@@ -103,7 +103,7 @@ public abstract class WaitTests : ConformanceTests
         var id = await FailOneAsync();
         var pop = PopWaitingAsync(Minute);
 
-        Assert.Equal(1, await Queue.RetryFailedAsync([id]).Soon());
+        Assert.Equal(1, (await Queue.RetryFailedAsync([id]).Soon()).Count);
 
         Assert.Equal(id, (await pop.Soon()).Job.Id);
     }

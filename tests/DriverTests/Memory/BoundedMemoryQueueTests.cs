@@ -193,6 +193,53 @@ public sealed class BoundedMemoryQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Duplicates_need_no_room_and_do_not_wait()
+    {
+        var first = Unique("a");
+        await queue.PushAsync([first, New("b")]);
+        var waiting = PushAsync("c");
+
+        Assert.Equal(first.Id, Assert.Single(await queue.PushAsync([Unique("a")]).Soon()).Id);
+        Assert.False(waiting.IsCompleted);
+        await queue.AckAsync([await PopAsync()]);
+
+        Assert.Empty(await waiting.Soon());
+        Assert.Equal(["b", "c"], await DrainAsync());
+    }
+
+    [Fact]
+    public async Task A_push_waits_for_the_room_that_it_needs_without_its_duplicates()
+    {
+        await queue.PushAsync([Unique("a")]);
+
+        Assert.Single(await queue.PushAsync([Unique("a"), Unique("b")]).Soon());
+        var waiting = queue.PushAsync([Unique("c"), Unique("c")]).Soon();
+        Assert.False(waiting.IsCompleted);
+        await queue.AckAsync([await PopAsync()]);
+
+        Assert.Equal(1, Assert.Single(await waiting.Soon()).Index);
+        Assert.Equal(new QueueCounts(2, 0, 0, 0), await queue.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_push_that_has_waited_does_not_store_what_became_a_duplicate_meanwhile()
+    {
+        await queue.PushAsync([Unique("a"), New("b")]);
+        var leases = new Lease[1];
+        Assert.Equal(1, await queue.PopAsync(Request, leases).Soon());
+        await queue.FailAsync(leases[0], "broken");
+        await PushAsync("c");
+        var waiting = queue.PushAsync([Unique("a")]).Soon();
+        Assert.False(waiting.IsCompleted);
+
+        clock.Advance(Second);
+        await queue.RetryFailedAsync([leases[0].Job.Id]);
+        await queue.AckAsync([await PopAsync()]);
+
+        Assert.Equal(leases[0].Job.Id, Assert.Single(await waiting.Soon()).Id);
+    }
+
+    [Fact]
     public async Task Jobs_that_come_back_never_wait()
     {
         await PushAsync("a", "b");
@@ -201,7 +248,7 @@ public sealed class BoundedMemoryQueueTests : IDisposable
         await PushAsync("c").Soon();
         var waiting = PushAsync("d");
 
-        Assert.Equal(1, await queue.RetryFailedAsync([first.Job.Id]).Soon());
+        Assert.Equal(1, (await queue.RetryFailedAsync([first.Job.Id]).Soon()).Count);
         var leases = new Lease[3];
         Assert.Equal(3, await queue.PopAsync(Request, leases).Soon());
         Assert.True(await queue.NackAsync(leases[0], Nack.Retry(Second)).Soon());
@@ -374,7 +421,10 @@ public sealed class BoundedMemoryQueueTests : IDisposable
     static NewJob New(string name, TimeSpan delay = default) =>
         new(JobId.Next(), name, ReadOnlyMemory<byte>.Empty, delay: delay);
 
-    Task PushAsync(params string[] names) =>
+    static NewJob Unique(string key, string name = "unique") =>
+        new(JobId.Next(), name, ReadOnlyMemory<byte>.Empty, uniqueKey: key);
+
+    Task<IReadOnlyList<DuplicateJob>> PushAsync(params string[] names) =>
         queue.PushAsync(names.Select(static name => New(name)).ToArray()).AsTask();
 
     async Task<Lease> PopAsync()

@@ -7,11 +7,12 @@ public enum ModelState
     Waiting,
     Leased,
     Failed,
+    Completed,
 }
 
 public sealed record ModelLease(ModelJob Job, long Token, int Attempts, int Releases, DateTimeOffset AvailableAt);
 
-public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset availableAt)
+public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset now)
 {
     public Guid Id { get; } = job.Id;
 
@@ -25,7 +26,12 @@ public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset avail
 
     public long PushOrder { get; } = pushOrder;
 
-    public DateTimeOffset AvailableAt { get; set; } = availableAt;
+    public DateTimeOffset AvailableAt { get; set; } = now + job.Delay;
+
+    public (string Queue, string Name, string Key)? Key { get; } =
+        job.UniqueKey is { } key ? (job.Queue, job.Name, key) : null;
+
+    public DateTimeOffset KeyEnd { get; } = now + (job.UniqueFor ?? TimeSpan.Zero);
 
     public ModelState State { get; private set; }
 

@@ -53,12 +53,19 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
 
     async Task PushAsync(Operation operation)
     {
-        var jobs = Enumerable.Range(0, operation.A % 10 == 0 ? 3 : 1).Select(i => new NewJob(
+        var jobs = Enumerable.Range(0, operation.A % 10 == 0 ? 3 : 1).Select(i => New(operation, i)).ToArray();
+        var duplicates = model.Push(jobs);
+        Assert.Equal(duplicates, (await queue.PushAsync(jobs)).OrderBy(static one => one.Index));
+    }
+
+    NewJob New(Operation operation, int i)
+    {
+        var hasKey = queue.Features.HasFlag(QueueFeatures.UniqueJobs) && (operation.A + operation.B) % 2 == 0;
+        return new(
             JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: Names[(operation.A + i) % Names.Length],
-            priority: operation.B % 3, delay: Delay(operation.C), maxAttempts: operation.C % 4)).ToArray();
-        foreach (var job in jobs)
-            model.Push(job);
-        await queue.PushAsync(jobs);
+            priority: operation.B % 3, delay: Delay(operation.C), maxAttempts: operation.C % 4,
+            uniqueKey: hasKey ? $"key {operation.C % 3}" : null,
+            uniqueFor: hasKey && operation.B % 3 > 0 ? TimeSpan.FromMilliseconds(3 + operation.C * 200) : null);
     }
 
     async Task PopAsync(string[] queues, int count, int prefetch, int seconds)
@@ -123,7 +130,10 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
     async Task RetryFailedAsync(Operation operation)
     {
         Guid[] ids = [FailedId(operation.A), FailedId(operation.B)];
-        Assert.Equal(ids.Count(model.RetryFailed), await queue.RetryFailedAsync(ids));
+        var (count, refused) = model.RetryFailed(ids);
+        var retried = await queue.RetryFailedAsync(ids);
+        Assert.Equal(count, retried.Count);
+        Assert.Equal(refused, retried.Refused.OrderBy(static one => one.Index));
     }
 
     async Task ForgetAsync(Operation operation)

@@ -22,7 +22,13 @@ public sealed class ParallelSubject
         this.queue = queue;
         summary = new(Summarize);
         for (var i = 0; i < jobs; i++)
-            Push(i);
+        {
+            if (i < 2)
+                PushUnique(i);
+            else
+                Push(i);
+        }
+
         leases = new Lease[leased];
         Assert.Equal(leased, Finish(queue.PopAsync(Request, leases)));
     }
@@ -32,6 +38,13 @@ public sealed class ParallelSubject
 
     public void Push(int i) => Finish(queue.PushAsync(
         [new NewJob(JobId.Next(), $"job-{i}", ReadOnlyMemory<byte>.Empty, queue: "q", priority: i % 2)]));
+
+    /// <summary>Jobs of two keys, so that what is told of them depends on what has ended before.</summary>
+    public void PushUnique(int i)
+    {
+        var duplicates = Finish(queue.PushAsync([UniqueJob(i)]));
+        seen.Enqueue($"push unique {i}: {duplicates.Count}");
+    }
 
     public void Pop(int i)
     {
@@ -60,9 +73,11 @@ public sealed class ParallelSubject
             .. left.Select(static one => $"{one.Job.Name} {one.Job.Attempts}"), "failed", .. failed]);
     }
 
+    NewJob UniqueJob(int i) => new(
+        JobId.Next(), "unique", ReadOnlyMemory<byte>.Empty, queue: "q", priority: i % 2,
+        uniqueKey: queue.Features.HasFlag(QueueFeatures.UniqueJobs) ? $"{i % 2}" : null);
+
     Lease Choose(int i) => leases[i % leases.Length];
 
     static T Finish<T>(ValueTask<T> task) => task.Soon().GetAwaiter().GetResult();
-
-    static void Finish(ValueTask task) => task.Soon().GetAwaiter().GetResult();
 }

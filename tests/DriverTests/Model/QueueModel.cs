@@ -24,8 +24,20 @@ public sealed class QueueModel(DateTimeOffset start)
         }
     }
 
-    public void Push(in NewJob job) =>
-        jobs.Add(new ModelJob(job, pushed++, Now + job.Delay));
+    public List<DuplicateJob> Push(NewJob[] batch)
+    {
+        var duplicates = new List<DuplicateJob>();
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var job = new ModelJob(batch[i], pushed++, Now);
+            if (Holder(job.Key) is { } holder)
+                duplicates.Add(new(i, holder.Id));
+            else
+                jobs.Add(job);
+        }
+
+        return duplicates;
+    }
 
     public List<ModelLease> Pop(
         IReadOnlyList<string> queues, int count, int prefetch, int maxAttempts, TimeSpan lease)
@@ -46,8 +58,8 @@ public sealed class QueueModel(DateTimeOffset start)
     {
         if (!IsValid(lease))
             return false;
-        lease.Job.EndLease(ModelState.Waiting);
-        return jobs.Remove(lease.Job);
+        lease.Job.EndLease(ModelState.Completed);
+        return true;
     }
 
     public bool Nack(ModelLease lease, Nack nack)
@@ -86,14 +98,26 @@ public sealed class QueueModel(DateTimeOffset start)
         .Where(job => job.State == ModelState.Failed && (queue is null || job.Queue == queue))
         .OrderBy(static job => job.Id);
 
-    public bool RetryFailed(Guid id)
+    public (int Count, List<DuplicateJob> Refused) RetryFailed(Guid[] ids)
     {
-        var job = Failed(null).FirstOrDefault(job => job.Id == id);
-        if (job is null)
-            return false;
-        job.EndLease(ModelState.Waiting);
-        (job.Attempts, job.Releases, job.AvailableAt, job.WasLost) = (0, 0, Now, false);
-        return true;
+        var (count, refused) = (0, new List<DuplicateJob>());
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var job = Failed(null).FirstOrDefault(job => job.Id == ids[i]);
+            if (job is null)
+                continue;
+            if (Holder(job.Key) is { } holder)
+            {
+                refused.Add(new(i, holder.Id));
+                continue;
+            }
+
+            job.EndLease(ModelState.Waiting);
+            (job.Attempts, job.Releases, job.AvailableAt, job.WasLost) = (0, 0, Now, false);
+            count++;
+        }
+
+        return (count, refused);
     }
 
     public int Forget(Predicate<ModelJob> which) =>
@@ -108,6 +132,11 @@ public sealed class QueueModel(DateTimeOffset start)
             mine.Count(static job => job.State == ModelState.Leased),
             mine.Count(static job => job.State == ModelState.Failed));
     }
+
+    ModelJob? Holder((string Queue, string Name, string Key)? key) => key is null ? null : jobs.FirstOrDefault(job =>
+        job.Key == key
+        && (job.State is ModelState.Waiting or ModelState.Leased
+            || (job.State == ModelState.Completed && job.KeyEnd > Now)));
 
     static bool IsSuspect(ModelJob job, int maxAttempts) =>
         job.WasLost || job.Attempts + 1 >= (job.MaxAttempts > 0 ? job.MaxAttempts : maxAttempts);

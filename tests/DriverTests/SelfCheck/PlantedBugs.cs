@@ -10,6 +10,7 @@ static class PlantedBugs
     public static Dictionary<string, Func<IQueue, IQueue>> All { get; } = ((Func<IQueue, IQueue>[])
     [
         .. PlantedPrefetchBugs.All,
+        .. PlantedKeyBugs.All,
         inner => new DropsAcks(inner),
         inner => new HidesStaleAcks(inner),
         inner => new HidesStaleNacks(inner),
@@ -90,7 +91,7 @@ static class PlantedBugs
 
     sealed class HandsOutEarly(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(jobs.ToArray(), static job => Altered(job, delay: job.Delay * 0.99)), cancellationToken);
@@ -117,7 +118,7 @@ static class PlantedBugs
 
     sealed class IgnoresPriorities(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(jobs.ToArray(), static job => Altered(job, priority: 0)), cancellationToken);
@@ -125,7 +126,7 @@ static class PlantedBugs
 
     sealed class IgnoresTheQueue(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(jobs.ToArray(), static job => Altered(job, queue: "default")), cancellationToken);
@@ -206,14 +207,14 @@ static class PlantedBugs
 
     sealed class LosesTheLastOfABatch(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(jobs.Length < 3 ? jobs : jobs[..^1], cancellationToken);
     }
 
     sealed class LosesHeaders(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(jobs.ToArray(), static job => Altered(job, headers: JobHeaders.Empty)),
@@ -222,7 +223,7 @@ static class PlantedBugs
 
     sealed class ReadsPayloadsAsText(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(
@@ -287,15 +288,18 @@ static class PlantedBugs
 
     sealed class ForgetsOnRetry(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask<int> RetryFailedAsync(
+        public override ValueTask<RetriedJobs> RetryFailedAsync(
             ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
-            Inner.ForgetFailedAsync(ids, cancellationToken);
+            CountAsync(Inner.ForgetFailedAsync(ids, cancellationToken));
+
+        static async ValueTask<RetriedJobs> CountAsync(ValueTask<int> count) => new(await count, []);
     }
 
     sealed class RetriesNothing(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask<int> RetryFailedAsync(
-            ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) => new(ids.Length);
+        public override ValueTask<RetriedJobs> RetryFailedAsync(
+            ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+            new(new RetriedJobs(ids.Length, []));
     }
 
     sealed class FlushesEveryQueue(IQueue inner) : QueueDecorator(inner)

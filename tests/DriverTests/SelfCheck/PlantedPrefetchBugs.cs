@@ -69,7 +69,8 @@ static class PlantedPrefetchBugs
 
     sealed class LosesMaxAttempts(IQueue inner) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+            ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
             Inner.PushAsync(
                 Array.ConvertAll(jobs.ToArray(), static job => Altered(job, maxAttempts: 0)), cancellationToken);
     }

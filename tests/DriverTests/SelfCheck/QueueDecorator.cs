@@ -7,7 +7,10 @@ abstract class QueueDecorator(IQueue inner) : IQueue
 {
     protected IQueue Inner => inner;
 
-    public virtual ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public QueueFeatures Features => inner.Features;
+
+    public virtual ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         inner.PushAsync(jobs, cancellationToken);
 
     public virtual ValueTask<int> PopAsync(
@@ -37,7 +40,7 @@ abstract class QueueDecorator(IQueue inner) : IQueue
         FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
         inner.ListFailedAsync(query, cancellationToken);
 
-    public virtual ValueTask<int> RetryFailedAsync(
+    public virtual ValueTask<RetriedJobs> RetryFailedAsync(
         ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
         inner.RetryFailedAsync(ids, cancellationToken);
 
@@ -69,8 +72,10 @@ abstract class QueueDecorator(IQueue inner) : IQueue
 
     protected static NewJob Altered(
         in NewJob job, byte[]? payload = null, int? priority = null, TimeSpan? delay = null, bool keepsTime = true,
-        string? queue = null, JobHeaders? headers = null, int? maxAttempts = null) => new(
+        string? queue = null, JobHeaders? headers = null, int? maxAttempts = null, bool keepsKey = true,
+        bool keepsUniqueFor = true) => new(
             job.Id, job.Name, payload ?? job.Payload, job.Version, queue ?? job.Queue, priority ?? job.Priority,
             delay ?? job.Delay, keepsTime ? job.At : null, headers ?? job.Headers,
-            maxAttempts ?? job.MaxAttempts);
+            maxAttempts ?? job.MaxAttempts, keepsKey ? job.UniqueKey : null,
+            keepsKey && keepsUniqueFor ? job.UniqueFor : null);
 }

@@ -5,6 +5,8 @@
 
 [assembly: global::Queue.CompilerServices.JobAssembly(1, "Queue.AppJobs")]
 [assembly: global::Queue.CompilerServices.JobEntry("SendNote", 1, "App.SendNote")]
+[assembly: global::Queue.CompilerServices.JobEntry("SendReport", 1, "App.SendReport")]
+[assembly: global::Queue.CompilerServices.JobEntry("Tidy", 1, "App.Tidy")]
 [assembly: global::Queue.CompilerServices.JobEntry("send-invoice", 1, "App.SendInvoice")]
 
 namespace Queue

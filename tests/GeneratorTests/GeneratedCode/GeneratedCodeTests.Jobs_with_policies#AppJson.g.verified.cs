@@ -11,10 +11,31 @@ namespace Queue.Generated.Json
     using global::Queue.Json;
     using SendInvoice = global::App.SendInvoice;
     using SendNote = global::App.SendNote;
+    using SendReport = global::App.SendReport;
+    using Tidy = global::App.Tidy;
 
     /// <summary>Writes and reads payloads in the form that System.Text.Json gives them by default.</summary>
     internal static class AppJson
     {
+        internal static void WriteNullableDateOnly(ref PayloadWriter writer, DateOnly? value)
+        {
+            if (value is { } present)
+                writer.WriteDateOnly(present);
+            else
+                writer.WriteNull();
+        }
+
+        internal static bool TryReadNullableDateOnly(ref PayloadReader reader, out DateOnly? value)
+        {
+            value = null;
+            if (reader.TrySkipNull())
+                return true;
+            if (!reader.TryReadDateOnly(out var present))
+                return false;
+            value = present;
+            return true;
+        }
+
         internal static void WriteSendInvoice(ref PayloadWriter writer, SendInvoice? value)
         {
             if (writer.TryWriteNull(value))
@@ -54,6 +75,52 @@ namespace Queue.Generated.Json
             value = new SendNote(noteId);
             return true;
         }
+
+        internal static void WriteSendReport(ref PayloadWriter writer, SendReport? value)
+        {
+            if (writer.TryWriteNull(value))
+                return;
+            writer.WriteLiteral("{\"ReportId\":"u8);
+            writer.WriteInt64(value.ReportId);
+            writer.WriteLiteral(",\"On\":"u8);
+            WriteNullableDateOnly(ref writer, value.On);
+            writer.WriteLiteral(",\"Reason\":"u8);
+            writer.WriteString(value.Reason);
+            writer.WriteLiteral("}"u8);
+        }
+
+        internal static bool TryReadSendReport(ref PayloadReader reader, out SendReport? value)
+        {
+            value = null;
+            if (!reader.TrySkip("{\"ReportId\":"u8))
+                return reader.TrySkipNull();
+            if (!reader.TryReadInt64(out var reportId)
+                || !reader.TrySkip(",\"On\":"u8) || !TryReadNullableDateOnly(ref reader, out var @on)
+                || !reader.TrySkip(",\"Reason\":"u8) || !reader.TryReadString(out var reason)
+                || !reader.TrySkip("}"u8))
+            {
+                return false;
+            }
+
+            value = new SendReport(reportId, @on, reason);
+            return true;
+        }
+
+        internal static void WriteTidy(ref PayloadWriter writer, Tidy? value)
+        {
+            if (writer.TryWriteNull(value))
+                return;
+            writer.WriteLiteral("{}"u8);
+        }
+
+        internal static bool TryReadTidy(ref PayloadReader reader, out Tidy? value)
+        {
+            value = null;
+            if (!reader.TrySkip("{}"u8))
+                return reader.TrySkipNull();
+            value = new Tidy();
+            return true;
+        }
     }
 
     /// <summary>The metadata with which System.Text.Json writes and reads the payloads of this assembly.</summary>
@@ -63,12 +130,20 @@ namespace Queue.Generated.Json
         public static AppJsonContext Default { get; } = new AppJsonContext();
         public JsonTypeInfo<SendInvoice> SendInvoice => Get<SendInvoice>();
         public JsonTypeInfo<SendNote> SendNote => Get<SendNote>();
+        public JsonTypeInfo<SendReport> SendReport => Get<SendReport>();
+        public JsonTypeInfo<Tidy> Tidy => Get<Tidy>();
 
         protected override JsonTypeInfo? Create(Type type, JsonSerializerOptions options)
         {
+            if (type == typeof(DateOnly)) return Value<DateOnly>(options, JsonMetadataServices.DateOnlyConverter);
             if (type == typeof(long)) return Value<long>(options, JsonMetadataServices.Int64Converter);
+            if (type == typeof(DateOnly?))
+                return Value<DateOnly?>(options, JsonMetadataServices.GetNullableConverter<DateOnly>(options));
             if (type == typeof(SendInvoice)) return DescribeSendInvoice(options);
             if (type == typeof(SendNote)) return DescribeSendNote(options);
+            if (type == typeof(SendReport)) return DescribeSendReport(options);
+            if (type == typeof(string)) return Value<string>(options, JsonMetadataServices.StringConverter);
+            if (type == typeof(Tidy)) return DescribeTidy(options);
             return null;
         }
 
@@ -87,6 +162,25 @@ namespace Queue.Generated.Json
             () => new JsonPropertyInfo[]
             {
                 Property<long>(options, typeof(SendNote), "NoteId", static x => ((SendNote)x).NoteId),
+            });
+
+        private static JsonTypeInfo<SendReport> DescribeSendReport(JsonSerializerOptions options) => ObjectInfo(options,
+            static x => new SendReport((long)x[0], (DateOnly?)x[1], (string)x[2]),
+            static () => new[]
+            {
+                Parameter<long>(0, "ReportId"), Parameter<DateOnly?>(1, "On"), Parameter<string>(2, "Reason"),
+            },
+            () => new JsonPropertyInfo[]
+            {
+                Property<long>(options, typeof(SendReport), "ReportId", static x => ((SendReport)x).ReportId),
+                Property<DateOnly?>(options, typeof(SendReport), "On", static x => ((SendReport)x).On),
+                Property<string>(options, typeof(SendReport), "Reason", static x => ((SendReport)x).Reason),
+            });
+
+        private static JsonTypeInfo<Tidy> DescribeTidy(JsonSerializerOptions options) => ObjectInfo(options,
+            static () => new Tidy(),
+            () => new JsonPropertyInfo[]
+            {
             });
     }
 }

@@ -78,6 +78,14 @@ public sealed class GeneratedCodeTests
         [Backoff("10s", "1m", "10m")]
         public sealed partial record SendNote(long NoteId);
 
+        [Job]
+        [Unique(nameof(ReportId), nameof(On), For = "1h")]
+        public sealed partial record SendReport(long ReportId, System.DateOnly? On, string Reason);
+
+        [Job]
+        [Unique]
+        public sealed partial record Tidy;
+
         public sealed class InvalidAddressException : Exception;
         """).Driver);
 

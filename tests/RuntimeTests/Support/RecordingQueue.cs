@@ -44,7 +44,10 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
 
     public IEnumerable<QueueCall> Of(Verb verb) => Calls.Where(call => call.Verb == verb);
 
-    public ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public QueueFeatures Features { get; set; } = inner.Features;
+
+    public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         inner.PushAsync(jobs, cancellationToken);
 
     public ValueTask<int> PopAsync(
@@ -111,7 +114,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
         inner.ListFailedAsync(query, cancellationToken);
 
-    public ValueTask<int> RetryFailedAsync(
+    public ValueTask<RetriedJobs> RetryFailedAsync(
         ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
         inner.RetryFailedAsync(ids, cancellationToken);
 

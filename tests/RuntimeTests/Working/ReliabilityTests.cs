@@ -213,7 +213,7 @@ public sealed class ReliabilityTests : IDisposable
         bench.Advance(60);
         Assert.Equal(3, starts);
 
-        Assert.Equal(1, bench.Simulation.Finish(bench.Memory.RetryFailedAsync([id])));
+        Assert.Equal(1, bench.Simulation.Finish(bench.Memory.RetryFailedAsync([id])).Count);
         bench.Advance(60);
 
         Assert.Equal(6, starts);

@@ -90,7 +90,7 @@ public sealed class UnknownJobTests : IDisposable
         bench.Advance(31 * 60);
         Assert.Single(bench.Failures);
 
-        Assert.Equal(1, bench.Simulation.Finish(bench.Memory.RetryFailedAsync([id])));
+        Assert.Equal(1, bench.Simulation.Finish(bench.Memory.RetryFailedAsync([id])).Count);
         bench.Advance(29 * 60);
         Assert.Single(bench.Failures);
         bench.Advance(2 * 60);

@@ -45,6 +45,13 @@ sealed class JobRecord(NewJob job, long order, long createdAt)
 
     public string? Error { get; set; }
 
+    /// <summary>Its unique key, with the queue and the name that it is one of; null for none.</summary>
+    public (string Queue, string Name, string Key)? Key { get; } =
+        job.UniqueKey is { } key ? (job.Queue, job.Name, key) : null;
+
+    /// <summary>Until when a key is held after the job has completed.</summary>
+    public long KeyEnd { get; } = createdAt + (job.UniqueFor?.Ticks ?? 0);
+
     public bool IsLive => State is JobState.Waiting or JobState.Leased;
 
     /// <summary>Whether its lease has expired by then, or ought to have.</summary>

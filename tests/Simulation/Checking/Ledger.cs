@@ -55,7 +55,7 @@ sealed class Ledger
             case Pushed pushed:
                 for (var i = 0; i < pushed.Jobs.Count; i++)
                 {
-                    if (!jobs.ContainsKey(pushed.Jobs[i].Id))
+                    if (!jobs.ContainsKey(pushed.Jobs[i].Id) && pushed.HolderFor(i) is null)
                         Add(pushed.Jobs[i], pushed.Due[i], pushed.Time, pushed.HasWaited);
                 }
 
@@ -160,9 +160,9 @@ sealed class Ledger
 
     void Revive(Revived revived)
     {
-        foreach (var id in revived.Jobs)
+        for (var i = 0; i < revived.Jobs.Count; i++)
         {
-            if (Job(id) is not { State: JobState.Failed } job)
+            if (revived.IsRefused(i) || Job(revived.Jobs[i]) is not { State: JobState.Failed } job)
                 continue;
             job.State = JobState.Waiting;
             (job.Attempts, job.Releases, job.Starts, job.HasExpired) = (0, 0, 0, false);

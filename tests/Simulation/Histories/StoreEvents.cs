@@ -6,17 +6,38 @@ namespace Queue.Simulating.Histories;
 /// <param name="Time">When.</param>
 /// <param name="Jobs">The jobs.</param>
 /// <param name="Due">When each is due.</param>
+/// <param name="Duplicates">Those that were not added.</param>
 /// <param name="HasWaited">
 /// Whether the push waited for room: then jobs of other pushes may have come between, and some may be handed out.
 /// </param>
-sealed record Pushed(long Time, IReadOnlyList<NewJob> Jobs, IReadOnlyList<long> Due, bool HasWaited) : Event(Time)
+sealed record Pushed(
+    long Time,
+    IReadOnlyList<NewJob> Jobs,
+    IReadOnlyList<long> Due,
+    IReadOnlyList<DuplicateJob> Duplicates,
+    bool HasWaited) : Event(Time)
 {
-    public override bool Concerns(Guid job) => Jobs.Any(one => one.Id == job);
+    public override bool Concerns(Guid job) =>
+        Jobs.Any(one => one.Id == job) || Duplicates.Any(one => one.Id == job);
+
+    /// <summary>The job that holds the key of one of the jobs, as the store says; null for one that was added.</summary>
+    public Guid? HolderFor(int index)
+    {
+        foreach (var duplicate in Duplicates)
+        {
+            if (duplicate.Index == index)
+                return duplicate.Id;
+        }
+
+        return null;
+    }
 
     protected override string Describe() =>
         "stored: " + string.Join(", ", Jobs.Select((job, i) =>
             $"{Name(job.Id)} ('{job.Name}' version {job.Version} in {job.Queue}, priority {job.Priority}, "
-            + $"{job.MaxAttempts} attempts, due at {Seconds(Due[i])})"));
+            + $"{job.MaxAttempts} attempts, due at {Seconds(Due[i])}"
+            + (job.UniqueKey is null ? "" : $", key {job.UniqueKey} for {job.UniqueFor}")
+            + (HolderFor(i) is { } holder ? $", held by {Name(holder)}" : "") + ")"));
 }
 
 /// <summary>The store has handed out leases.</summary>
@@ -58,11 +79,16 @@ sealed record Extended(long Time, int Party, LeaseKey Lease, TimeSpan Duration, 
 }
 
 /// <summary>Failed jobs are retried by hand.</summary>
-sealed record Revived(long Time, IReadOnlyList<Guid> Jobs, int Count) : Event(Time)
+sealed record Revived(long Time, IReadOnlyList<Guid> Jobs, RetriedJobs Retried) : Event(Time)
 {
-    public override bool Concerns(Guid job) => Jobs.Contains(job);
+    public override bool Concerns(Guid job) => Jobs.Contains(job) || Retried.Refused.Any(one => one.Id == job);
 
-    protected override string Describe() => $"retried by hand: {Names(Jobs)}, {Count} of them failed ones";
+    /// <summary>Whether one of the jobs stays failed for its key, as the store says.</summary>
+    public bool IsRefused(int index) => Retried.Refused.Any(one => one.Index == index);
+
+    protected override string Describe() =>
+        $"retried by hand: {Names(Jobs)}, {Retried.Count} of them failed ones"
+        + string.Concat(Retried.Refused.Select(one => $", {Name(Jobs[one.Index])} refused for {Name(one.Id)}"));
 }
 
 /// <summary>Failed jobs are deleted by hand.</summary>

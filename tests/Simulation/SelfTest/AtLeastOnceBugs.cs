@@ -22,9 +22,9 @@ static class AtLeastOnceBugs
     {
         int count;
 
-        public override ValueTask PushAsync(
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
-            ++count % 5 == 0 ? default : Inner.PushAsync(jobs, cancellationToken);
+            ++count % 5 == 0 ? new([]) : Inner.PushAsync(jobs, cancellationToken);
     }
 
     sealed class AcksAtPop(IQueue inner) : PopDecorator(inner)

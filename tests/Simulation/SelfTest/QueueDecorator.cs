@@ -9,8 +9,15 @@ class QueueDecorator(IQueue inner) : IQueue
 
     protected IQueue Inner => inner;
 
-    public virtual ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
-        inner.PushAsync(jobs, cancellationToken);
+    public QueueFeatures Features => inner.Features;
+
+    public virtual ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+        PushAllAsync(jobs.ToArray(), cancellationToken);
+
+    /// <summary>The same, for what waits for the answer.</summary>
+    public virtual ValueTask<IReadOnlyList<DuplicateJob>> PushAllAsync(
+        NewJob[] jobs, CancellationToken cancellationToken) => inner.PushAsync(jobs, cancellationToken);
 
     public virtual ValueTask<int> PopAsync(
         PopRequest request,
@@ -41,7 +48,7 @@ class QueueDecorator(IQueue inner) : IQueue
         FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
         inner.ListFailedAsync(query, cancellationToken);
 
-    public ValueTask<int> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+    public ValueTask<RetriedJobs> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
         inner.RetryFailedAsync(ids, cancellationToken);
 
     public ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>

@@ -41,10 +41,11 @@ static class WakeUpBugs
 
     sealed class StoresLater(IQueue inner, TimeProvider clock) : QueueDecorator(inner)
     {
-        public override ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+            ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
         {
             _ = StoreAsync(jobs.ToArray());
-            return default;
+            return new([]);
         }
 
         async Task StoreAsync(NewJob[] jobs)

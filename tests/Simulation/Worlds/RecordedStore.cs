@@ -25,14 +25,14 @@ sealed class RecordedStore
 
     public IQueue Inner => inner;
 
-    public ValueTask<bool> PushAsync(NewJob[] jobs, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(NewJob[] jobs, CancellationToken cancellationToken)
     {
         var push = inner.PushAsync(jobs, cancellationToken);
         var hasWaited = !push.IsCompleted;
-        return Then(AsValue(push), _ =>
+        return Then(push, duplicates =>
         {
-            history.Add(new Pushed(history.Now, jobs, Array.ConvertAll(jobs, DueOf), hasWaited));
-            return true;
+            history.Add(new Pushed(history.Now, jobs, Array.ConvertAll(jobs, DueOf), duplicates, hasWaited));
+            return duplicates;
         });
     }
 
@@ -96,10 +96,10 @@ sealed class RecordedStore
             return lost;
         });
 
-    public ValueTask<int> RetryFailedAsync(Guid[] ids) => Then(inner.RetryFailedAsync(ids), count =>
+    public ValueTask<RetriedJobs> RetryFailedAsync(Guid[] ids) => Then(inner.RetryFailedAsync(ids), retried =>
     {
-        history.Add(new Revived(history.Now, ids, count));
-        return count;
+        history.Add(new Revived(history.Now, ids, retried));
+        return retried;
     });
 
     public ValueTask<int> ForgetFailedAsync(Guid[] ids) => Then(inner.ForgetFailedAsync(ids), count =>
@@ -116,12 +116,6 @@ sealed class RecordedStore
         NackKind.Release => Verb.Release,
         _ => Verb.GiveBack,
     };
-
-    static async ValueTask<bool> AsValue(ValueTask task)
-    {
-        await task;
-        return true;
-    }
 
     static LeaseKey[] KeysOf(IReadOnlyList<Lease> leases) => [.. leases.Select(static lease => LeaseKey.Of(lease))];
 

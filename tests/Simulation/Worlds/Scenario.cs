@@ -34,6 +34,7 @@ sealed class Scenario
         Delays = Sometimes(0.5);
         Priorities = Sometimes(0.5);
         Timeouts = Sometimes(1);
+        Keys = Sometimes(0.5);
         Commonness = Array.ConvertAll(
             Natures, nature => (random.Next(2) == 0 ? 0 : random.NextFraction()) + (nature == Nature.Quick ? 0.1 : 0));
 
@@ -87,6 +88,9 @@ sealed class Scenario
 
     /// <summary>How often the handlers of a job have a timeout.</summary>
     public double Timeouts { get; }
+
+    /// <summary>How often a job has a unique key.</summary>
+    public double Keys { get; }
 
     public IReadOnlyList<double> Commonness { get; }
 

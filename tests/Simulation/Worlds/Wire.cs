@@ -10,7 +10,10 @@ namespace Queue.Simulating.Worlds;
 /// </summary>
 sealed class Wire(Party party, RecordedStore store, Lane storeLane, Network network, History history) : IQueue
 {
-    public ValueTask PushAsync(ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+    public QueueFeatures Features => store.Inner.Features;
+
+    public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+        ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
         PushAllAsync(jobs.ToArray(), cancellationToken);
 
     public async ValueTask<int> PopAsync(
@@ -66,7 +69,7 @@ sealed class Wire(Party party, RecordedStore store, Lane storeLane, Network netw
         FailedJobQuery query = default, CancellationToken cancellationToken = default) =>
         store.Inner.ListFailedAsync(query, cancellationToken);
 
-    public ValueTask<int> RetryFailedAsync(
+    public ValueTask<RetriedJobs> RetryFailedAsync(
         ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) => store.RetryFailedAsync(ids.ToArray());
 
     public ValueTask<int> ForgetFailedAsync(
@@ -80,10 +83,13 @@ sealed class Wire(Party party, RecordedStore store, Lane storeLane, Network netw
     static Lease[] Find(Lease[] leases, LeaseKey[] keys) =>
         [.. leases.Where(lease => keys.Contains(LeaseKey.Of(lease)))];
 
-    async ValueTask PushAllAsync(NewJob[] jobs, CancellationToken cancellationToken)
+    async ValueTask<IReadOnlyList<DuplicateJob>> PushAllAsync(NewJob[] jobs, CancellationToken cancellationToken)
     {
-        await CallAsync(Verb.Push, () => store.PushAsync(jobs, cancellationToken), cancellationToken);
-        history.Add(new Dispatched(history.Now, party.Number, Array.ConvertAll(jobs, static job => job.Id)));
+        var duplicates = await CallAsync(
+            Verb.Push, () => store.PushAsync(jobs, cancellationToken), cancellationToken);
+        var stored = jobs.Where((_, i) => !duplicates.Any(one => one.Index == i));
+        history.Add(new Dispatched(history.Now, party.Number, [.. stored.Select(static job => job.Id)]));
+        return duplicates;
     }
 
     async ValueTask<IReadOnlyList<Lease>> AckAllAsync(Lease[] leases, CancellationToken cancellationToken)

@@ -188,6 +188,7 @@ sealed class World
         var payload = new byte[Random.Next(0, 40)];
         for (var i = 0; i < payload.Length; i++)
             payload[i] = (byte)Random.Next(256);
+        var hasKey = Random.Chance(Scenario.Keys);
         var isLate = Random.Chance(Scenario.Delays);
         var isAtTime = isLate && Random.Next(3) == 0;
         return new(
@@ -198,7 +199,9 @@ sealed class World
             delay: isLate && !isAtTime ? Random.Time(0, 15) : default,
             at: isAtTime ? StoreClock.GetUtcNow() + Random.Time(-5, 15) : null,
             headers: Random.Next(4) == 0 ? new([new("trace", id.ToString())]) : null,
-            maxAttempts: Random.Next(3) == 0 ? Random.Next(1, 4) : 0);
+            maxAttempts: Random.Next(3) == 0 ? Random.Next(1, 4) : 0,
+            uniqueKey: hasKey ? $"key {Random.Next(4)}" : null,
+            uniqueFor: hasKey && Random.Next(2) == 0 ? Random.Time(1, 30) : null);
     }
 
     Party MakeParty(bool isComplete = false) =>

@@ -6,13 +6,19 @@ using Queue.Generators.Policies;
 
 namespace Queue.Generators.Diagnostics.Analyzers;
 
-/// <summary>Reports policies of jobs that can't hold, and policies of what is no job.</summary>
+/// <summary>Reports policies and keys of jobs that can't hold, and policies of what is no job.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PolicyAnalyzer : JobAnalyzerBase
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.MalformedDuration, Rules.InvalidPolicy, Rules.NotAnException, Rules.PolicyOutsideJob];
+    [
+        Rules.MalformedDuration, Rules.InvalidPolicy, Rules.NotAnException, Rules.PolicyOutsideJob,
+        Rules.KeyMemberMissing, Rules.NotAKeyMember,
+    ];
+
+    static readonly string[] PolicyAttributes =
+        [WellKnownNames.BackoffAttribute, WellKnownNames.NoRetryAttribute, WellKnownNames.UniqueAttribute];
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext context) =>
@@ -28,7 +34,7 @@ public sealed class PolicyAnalyzer : JobAnalyzerBase
             return;
         }
 
-        foreach (var name in new[] { WellKnownNames.BackoffAttribute, WellKnownNames.NoRetryAttribute })
+        foreach (var name in PolicyAttributes)
         {
             if (type.FindAttribute(name) is not { } policy)
                 continue;

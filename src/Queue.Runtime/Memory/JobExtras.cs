@@ -1,0 +1,13 @@
+using Queue.Storage;
+
+namespace Queue.Memory;
+
+/// <summary>What few jobs have; the others need no room for it. Under the queue's lock.</summary>
+sealed class JobExtras
+{
+    /// <summary>The unique key; null for none.</summary>
+    public UniqueClaim? Claim { get; init; }
+
+    public static JobExtras? Of(in NewJob job, long now) =>
+        job.UniqueKey is null ? null : new() { Claim = new(job, now) };
+}
