@@ -22,6 +22,7 @@ public static class TestJob
         return new(lease, maxAttempts, options.CancellationToken)
         {
             Deadline = options.Deadline,
+            Scope = options.Services,
         };
     }
 

@@ -49,6 +49,10 @@ public sealed class TestJobOptions
     /// <value>Default: null, for a job without a timeout.</value>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>The services of the job's scope.</summary>
+    /// <value>Default: null, for a job without.</value>
+    public IServiceProvider? Services { get; init; }
+
     /// <summary>The handler's token.</summary>
     /// <value>Default: one that is never cancelled.</value>
     public CancellationToken CancellationToken { get; init; }

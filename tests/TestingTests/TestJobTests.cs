@@ -36,6 +36,7 @@ public sealed class TestJobTests
             AvailableAt = time.AddMinutes(1),
             StartedAt = time.AddMinutes(2),
             Deadline = time.AddMinutes(3),
+            Services = new Script().CreateServices(),
             CancellationToken = source.Token,
         };
 
@@ -48,6 +49,7 @@ public sealed class TestJobTests
         Assert.Equal(
             [time, time.AddMinutes(1), time.AddMinutes(2), time.AddMinutes(3)],
             [context.CreatedAt, context.AvailableAt, context.StartedAt, context.Deadline!.Value]);
+        Assert.Same(options.Services, context.Services);
         Assert.Equal(source.Token, context.CancellationToken);
     }
 
