@@ -1,7 +1,9 @@
+using System.Globalization;
 using Queue.Benchmarks.Aot;
 using Queue.Benchmarks.Generator;
 using Queue.Benchmarks.Json;
 using Queue.Benchmarks.Memory;
+using Queue.Benchmarks.Soak;
 
 switch (args)
 {
@@ -20,7 +22,9 @@ switch (args)
     case ["table"]:
         TableBenchmark.Run();
         return 0;
+    case ["soak", "--minutes", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var minutes):
+        return await SoakBenchmark.RunAsync(minutes) ? 0 : 1;
     default:
-        Console.Error.WriteLine("Expected one of: memory, json, aot, generator, table. Run in Release: dotnet run -c Release -- memory");
+        Console.Error.WriteLine("Expected one of: memory, json, aot, generator, table, soak --minutes N. Run in Release: dotnet run -c Release -- memory");
         return 2;
 }

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Queue.Benchmarks.Soak;
+
+/// <summary>What the process holds at one moment, after a garbage collection, while no job is on its way.</summary>
+/// <param name="Hours">Since the beginning.</param>
+/// <param name="Managed">Megabytes on the managed heap.</param>
+/// <param name="WorkingSet">Megabytes of memory in use.</param>
+/// <param name="Handles">Open handles: files, sockets, pipes.</param>
+/// <param name="Threads">Threads.</param>
+sealed record Vitals(double Hours, double Managed, double WorkingSet, double Handles, double Threads)
+{
+    const double Mega = 1_000_000;
+
+    public static Vitals Take(TimeSpan since)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        using var process = Process.GetCurrentProcess();
+        return new(
+            since.TotalHours, GC.GetTotalMemory(forceFullCollection: true) / Mega, process.WorkingSet64 / Mega,
+            process.HandleCount, process.Threads.Count);
+    }
+}
