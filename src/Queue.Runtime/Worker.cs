@@ -14,6 +14,7 @@ public sealed class Worker
     readonly WorkerOptions options;
     readonly ILogger logger;
     readonly Slot[] slots;
+    readonly StoreWatch store;
     readonly JobProcessor processor;
     readonly Heartbeat heartbeat;
     readonly Acks acks;
@@ -60,13 +61,14 @@ public sealed class Worker
         var scopes = StartupFaults.FindScopes(services);
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
-            slots[i] = new(queue);
+            slots[i] = new(queue, this.options.TimeProvider);
+        store = new(this.options.TimeProvider);
         var owed = new OwedLeases();
-        acks = new(queue, this.options, owed, this.logger);
-        processor = new(queue, table, acks, this.options, scopes, chains, this.logger, cancelling.Token);
+        acks = new(queue, this.options, owed, store, this.logger);
+        processor = new(queue, table, acks, this.options, store, scopes, chains, this.logger, cancelling.Token);
         var returns = new JobReturns(processor, owed);
-        intake = new(queue, this.options, returns, owed, this.logger, stopping.Token);
-        heartbeat = new(queue, slots, intake, returns, acks, this.options, this.logger);
+        intake = new(queue, this.options, returns, owed, store, this.logger, stopping.Token);
+        heartbeat = new(queue, slots, intake, returns, acks, this.options, store, this.logger);
     }
 
     /// <summary>
@@ -107,6 +109,28 @@ public sealed class Worker
         using var registration = cancellationToken.UnsafeRegister(
             static state => ((Worker)state!).hurrying.Cancel(), this);
         await ended.Task;
+    }
+
+    /// <summary>Looks at the slots, and at how the last calls of the store went. Asks the store nothing.</summary>
+    public WorkerHealth GetHealth()
+    {
+        var (running, overdue) = (0, 0);
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetHeld(out _, out _))
+                running++;
+            if (slot.IsOverdue(options.CancellationTime))
+                overdue++;
+        }
+
+        return new()
+        {
+            IsRunning = Volatile.Read(ref hasRun) && !ended.Task.IsCompleted,
+            Concurrency = slots.Length,
+            Running = running,
+            Overdue = overdue,
+            StoreFailingSince = store.FailingSince,
+        };
     }
 
     static Task Start(Func<Task> loop) =>

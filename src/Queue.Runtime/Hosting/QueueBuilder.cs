@@ -75,7 +75,12 @@ public sealed class QueueBuilder
     {
         ArgumentNullException.ThrowIfNull(configure);
         if (workers.Count == 0)
+        {
             Services.AddSingleton(services => new HostedWorkers(services, table!, workers, middleware));
+            Services.TryAddSingleton(
+                static services => new WorkerHealthCheck(services.GetRequiredService<HostedWorkers>().All));
+        }
+
         var index = workers.Count;
         workers.Add(configure);
         Services.AddSingleton<IHostedService>(

@@ -8,7 +8,7 @@ namespace Queue.Working;
 /// together, but none waits for long behind a slow one, nor at all once the worker stops. The slots need not wait; a
 /// store that fails is asked again for as long as a lease lasts, whether the worker stops or not.
 /// </summary>
-sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger logger)
+sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, StoreWatch store, ILogger logger)
 {
     static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
@@ -141,11 +141,12 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, ILogger 
             try
             {
                 Report(await acking);
+                retry?.End();
                 return;
             }
             catch (Exception exception)
             {
-                retry ??= new(options, logger, leases[0].Job.Id);
+                retry ??= new(options, store, logger, leases[0].Job.Id);
                 if (!await retry.WaitAsync(exception))
                 {
                     foreach (var lease in leases)

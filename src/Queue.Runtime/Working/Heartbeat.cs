@@ -15,6 +15,7 @@ sealed class Heartbeat(
     JobReturns returns,
     Acks acks,
     WorkerOptions options,
+    StoreWatch store,
     ILogger logger)
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -40,6 +41,8 @@ sealed class Heartbeat(
             try
             {
                 await BeatAsync(cancellationToken);
+                if (backoff.HasFailed)
+                    store.Recover();
                 backoff.Reset();
                 left = period;
             }
@@ -49,6 +52,8 @@ sealed class Heartbeat(
             }
             catch (Exception exception)
             {
+                if (!backoff.HasFailed)
+                    store.Fail();
                 var next = backoff.Next();
                 left = next < period ? next : period;
                 Log.StoreFailed(logger, exception, left);

@@ -21,9 +21,14 @@ sealed class Intake
     readonly WorkerOptions options;
     readonly JobReturns returns;
     readonly OwedLeases owed;
+    readonly StoreWatch store;
     readonly ILogger logger;
     readonly CancellationToken stopping;
     readonly QueueTurns turns;
+
+    /// <summary>What is asked after a fault: a pop that waits would not tell that the store is back.</summary>
+    readonly PopRequest probe;
+
     readonly Action onPopped;
     readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -46,6 +51,7 @@ sealed class Intake
         WorkerOptions options,
         JobReturns returns,
         OwedLeases owed,
+        StoreWatch store,
         ILogger logger,
         CancellationToken stopping)
     {
@@ -53,11 +59,13 @@ sealed class Intake
         this.options = options;
         this.returns = returns;
         this.owed = owed;
+        this.store = store;
         this.logger = logger;
         this.stopping = stopping;
         request = new(
             [.. options.Queues.Select(static queue => queue.Name)], options.Lease, PopWait, options.MaxAttempts);
         turns = new(options.Queues, request);
+        probe = new(request.Queues, request.Lease, TimeSpan.Zero, request.MaxAttempts);
         onPopped = OnPopped;
         fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
         ahead = new(options.Prefetch, options.TimeProvider);
@@ -227,7 +235,7 @@ sealed class Intake
         free = Math.Min(free, capacity);
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
-        request = turns.Next();
+        request = backoff.HasFailed ? probe : turns.Next();
         return isPopping = true;
     }
 
@@ -275,6 +283,7 @@ sealed class Intake
         if (backoff.HasFailed)
         {
             backoff.Reset();
+            store.Recover();
             Log.StoreIsBack(logger);
         }
     }
@@ -326,7 +335,11 @@ sealed class Intake
         var isFirst = !backoff.HasFailed;
         var delay = backoff.Next();
         if (isFirst)
+        {
+            store.Fail();
             Log.StoreFailed(logger, exception, delay);
+        }
+
         await Pause.ForAsync(delay, options.TimeProvider, stopping);
         EndPop();
     }

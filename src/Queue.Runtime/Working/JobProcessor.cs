@@ -11,6 +11,7 @@ sealed class JobProcessor(
     JobTable table,
     Acks acks,
     WorkerOptions options,
+    StoreWatch store,
     IServiceScopeFactory? scopes,
     MiddlewareChains? chains,
     ILogger logger,
@@ -221,11 +222,13 @@ sealed class JobProcessor(
         {
             try
             {
-                return Report(lease, await settlement.StoreAsync(queue, lease));
+                var isHeld = await settlement.StoreAsync(queue, lease);
+                retry?.End();
+                return Report(lease, isHeld);
             }
             catch (Exception exception)
             {
-                retry ??= new(options, logger, lease.Job.Id);
+                retry ??= new(options, store, logger, lease.Job.Id);
                 if (!await retry.WaitAsync(exception))
                 {
                     Log.OutcomeLost(logger, exception, lease.Job.Name, lease.Job.Id);

@@ -9,7 +9,7 @@ namespace Queue.Working;
 /// One of a worker's places for a running job. The intake puts a lease in, the slot's own loop takes it out; heartbeat
 /// and stop look at it from other threads.
 /// </summary>
-sealed class Slot(IQueue queue) : IValueTaskSource<bool>
+sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bool>
 {
     // The state counts the runs; its lowest bits say how the current one stands.
     const long IsHeld = 1;
@@ -19,6 +19,7 @@ sealed class Slot(IQueue queue) : IValueTaskSource<bool>
     ManualResetValueTaskSourceCore<bool> wait;
     CancellationTokenSource cancellation = new();
     long state;
+    long cancelledAt;
 
     public JobRun Run { get; } = new(queue);
 
@@ -65,12 +66,19 @@ sealed class Slot(IQueue queue) : IValueTaskSource<bool>
         }
     }
 
+    /// <summary>Whether a run goes on that was cancelled this long ago.</summary>
+    public bool IsOverdue(TimeSpan time) =>
+        (Volatile.Read(ref state) & Flags) == Flags
+        && timeProvider.GetElapsedTime(Volatile.Read(ref cancelledAt)) >= time;
+
     /// <summary>Cancels this run, if it still goes on and nobody has done so before.</summary>
     public void Cancel(long run, ILogger logger)
     {
         // The source of a later run is another one if the exchange succeeds, since the run then ends as cancelled.
         var source = Volatile.Read(ref cancellation);
         var job = Run.Lease.Job;
+        if (Volatile.Read(ref state) == run)
+            Volatile.Write(ref cancelledAt, timeProvider.GetTimestamp());
         if (Interlocked.CompareExchange(ref state, run | IsCancelled, run) != run)
             return;
         try

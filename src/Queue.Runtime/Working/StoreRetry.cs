@@ -6,10 +6,24 @@ namespace Queue.Working;
 /// Asks a store again that failed to take an outcome, for as long as a lease lasts, whether the worker stops or not.
 /// Made when it first fails.
 /// </summary>
-sealed class StoreRetry(WorkerOptions options, ILogger logger, Guid job)
+sealed class StoreRetry
 {
-    readonly long firstFault = options.TimeProvider.GetTimestamp();
-    StoreBackoff backoff = new(job.GetHashCode());
+    readonly WorkerOptions options;
+    readonly StoreWatch store;
+    readonly ILogger logger;
+    readonly long firstFault;
+    StoreBackoff backoff;
+
+    public StoreRetry(WorkerOptions options, StoreWatch store, ILogger logger, Guid job)
+    {
+        (this.options, this.store, this.logger) = (options, store, logger);
+        firstFault = options.TimeProvider.GetTimestamp();
+        backoff = new(job.GetHashCode());
+        store.Fail();
+    }
+
+    /// <summary>The store has answered.</summary>
+    public void End() => store.Recover();
 
     /// <summary>Waits before the next try.</summary>
     /// <returns>False when there is none: the lease is over, or the queue was disposed.</returns>
@@ -18,6 +32,7 @@ sealed class StoreRetry(WorkerOptions options, ILogger logger, Guid job)
         if (fault is ObjectDisposedException
             || options.TimeProvider.GetElapsedTime(firstFault) >= options.Lease)
         {
+            End();
             return false;
         }
 
