@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Queue.Json;
+using Queue.Observing;
 using Queue.Storage;
 using Queue.Working;
 
@@ -125,6 +126,8 @@ public static class JobDispatch
         ArgumentNullException.ThrowIfNull(queue);
         if (job.UniqueKey is not null)
             FeatureCheck.ThrowIfLacking(queue, job.Name, QueueFeatures.UniqueJobs);
+        if (DispatchSpan.HasListener)
+            return PushObservedAsync(queue, job, cancellationToken);
         var push = queue.PushAsync(new ReadOnlySpan<NewJob>(in job), cancellationToken);
         return push.IsCompletedSuccessfully
             ? new(ResultOf(job.Id, push.GetAwaiter().GetResult()))
@@ -132,9 +135,31 @@ public static class JobDispatch
 
         static async ValueTask<DispatchResult> AwaitAsync(ValueTask<IReadOnlyList<DuplicateJob>> push, Guid id) =>
             ResultOf(id, await push);
+    }
 
-        static DispatchResult ResultOf(Guid id, IReadOnlyList<DuplicateJob> duplicates) =>
-            duplicates.Count == 0 ? new(id) : new(duplicates[0].Id, IsDuplicate: true);
+    static DispatchResult ResultOf(Guid id, IReadOnlyList<DuplicateJob> duplicates) =>
+        duplicates.Count == 0 ? new(id) : new(duplicates[0].Id, IsDuplicate: true);
+
+    static async ValueTask<DispatchResult> PushObservedAsync(
+        IQueue queue, NewJob job, CancellationToken cancellationToken) =>
+        ResultOf(job.Id, await PushObservedAsync(queue, [job], job.Id, cancellationToken));
+
+    /// <summary>Pushes jobs of one kind, and tells who listens.</summary>
+    static async ValueTask<IReadOnlyList<DuplicateJob>> PushObservedAsync(
+        IQueue queue, NewJob[] jobs, Guid? single, CancellationToken cancellationToken)
+    {
+        using var span = new DispatchSpan(jobs[0].Queue, jobs.Length, single);
+        try
+        {
+            var duplicates = await queue.PushAsync(Array.ConvertAll(jobs, job => span.Trace(job)), cancellationToken);
+            span.Succeed();
+            return duplicates;
+        }
+        catch (Exception exception)
+        {
+            span.Fail(exception);
+            throw;
+        }
     }
 
     static async ValueTask<IReadOnlyList<DispatchResult>> PushAllAsync(
@@ -144,7 +169,9 @@ public static class JobDispatch
             return [];
         if (jobs[0].UniqueKey is not null)
             FeatureCheck.ThrowIfLacking(queue, jobs[0].Name, QueueFeatures.UniqueJobs);
-        var duplicates = await queue.PushAsync(jobs, cancellationToken);
+        var duplicates = DispatchSpan.HasListener
+            ? await PushObservedAsync(queue, jobs, null, cancellationToken)
+            : await queue.PushAsync(jobs, cancellationToken);
         var results = Array.ConvertAll(jobs, static job => new DispatchResult(job.Id));
         foreach (var duplicate in duplicates)
             results[duplicate.Index] = new(duplicate.Id, IsDuplicate: true);

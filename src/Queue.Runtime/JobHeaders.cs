@@ -1,13 +1,15 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
+using Queue.Observing;
 
 namespace Queue;
 
 /// <summary>
 /// A few short texts that travel with a job: at most <see cref="QueueLimits.MaxHeaders"/>, with names of up to
 /// <see cref="QueueLimits.MaxHeaderNameLength"/> and values of up to <see cref="QueueLimits.MaxHeaderValueLength"/>
-/// characters. Names are compared ordinally. Immutable.
+/// characters. Names are compared ordinally. The context of a trace, <c>traceparent</c> and <c>tracestate</c>, does not
+/// count among them. Immutable.
 /// </summary>
 public sealed class JobHeaders : IReadOnlyDictionary<string, string>
 {
@@ -19,9 +21,11 @@ public sealed class JobHeaders : IReadOnlyDictionary<string, string>
     {
         ArgumentNullException.ThrowIfNull(headers);
         var copy = new Dictionary<string, string>(StringComparer.Ordinal);
+        var counted = 0;
         foreach (var (name, value) in headers)
         {
-            QueueLimits.ThrowIfInvalidHeader(name, value, copy.Count);
+            var isCounted = name is not (TraceContext.Parent or TraceContext.State);
+            QueueLimits.ThrowIfInvalidHeader(name, value, isCounted ? counted++ : 0);
             if (!copy.TryAdd(name, value))
                 throw new ArgumentException($"The header '{name}' is given twice.", nameof(headers));
         }

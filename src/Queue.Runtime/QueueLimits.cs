@@ -64,7 +64,7 @@ public static class QueueLimits
     /// <summary>The longest error text that is kept with a failed job, in UTF-16 characters.</summary>
     public const int MaxErrorLength = 8_192;
 
-    /// <summary>The most headers of one job.</summary>
+    /// <summary>The most headers of one job, besides the context of a trace.</summary>
     public const int MaxHeaders = 16;
 
     /// <summary>The longest name of a header, in UTF-16 characters.</summary>

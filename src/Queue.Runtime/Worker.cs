@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Queue.Hosting;
+using Queue.Observing;
 using Queue.Storage;
 using Queue.Working;
 
@@ -85,6 +86,7 @@ public sealed class Worker
             throw new InvalidOperationException("The worker runs or ran already. Make a new one for each run.");
         using var registration = cancellationToken.UnsafeRegister(
             static state => ((Worker)state!).stopping.Cancel(), this);
+        RunningWorkers.Add(this);
         try
         {
             if (!stopping.IsCancellationRequested)
@@ -92,6 +94,7 @@ public sealed class Worker
         }
         finally
         {
+            RunningWorkers.Remove(this);
             ended.TrySetResult();
         }
     }
@@ -131,6 +134,18 @@ public sealed class Worker
             Overdue = overdue,
             StoreFailingSince = store.FailingSince,
         };
+    }
+
+    /// <summary>Adds how many jobs of each queue run.</summary>
+    internal void CountRunning(Dictionary<string, long> counts)
+    {
+        foreach (var queue in options.Queues)
+            counts.TryAdd(queue.Name, 0);
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetHeld(out var lease, out _))
+                counts[lease.Job.Queue]++;
+        }
     }
 
     static Task Start(Func<Task> loop) =>

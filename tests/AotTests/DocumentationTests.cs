@@ -11,16 +11,15 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> PagesWithCode =>
         [
-        "README.md", "docs/getting-started.md", "docs/json.md", "docs/middleware.md", "docs/projects.md",
-        "docs/retries.md", "docs/testing.md", "docs/unique-jobs.md", "docs/upgrades.md",
+        "README.md", "docs/getting-started.md", "docs/json.md", "docs/middleware.md", "docs/observability.md",
+        "docs/projects.md", "docs/retries.md", "docs/testing.md", "docs/unique-jobs.md", "docs/upgrades.md",
     ];
 
     public static TheoryData<string> PagesThatNameTests =>
     [
         "docs/contract-lock.md", "docs/failures.md", "docs/guarantees.md", "docs/json.md", "docs/limits.md",
-        "docs/middleware.md", "docs/operations.md", "docs/projects.md", "docs/retries.md", "docs/testing.md",
-        "docs/unique-jobs.md",
-        "docs/upgrades.md",
+        "docs/middleware.md", "docs/observability.md", "docs/operations.md", "docs/projects.md", "docs/retries.md",
+        "docs/testing.md", "docs/unique-jobs.md", "docs/upgrades.md",
     ];
 
     [Theory]

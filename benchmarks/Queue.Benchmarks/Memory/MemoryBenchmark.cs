@@ -10,6 +10,7 @@ static class MemoryBenchmark
             $"after {ThroughputBenchmark.WarmUps} warm-ups, one producer");
         var (limit, system) = await ThroughputBenchmark.RunAsync(slots: 2);
         var (limit8, system8) = await ThroughputBenchmark.RunAsync(slots: 8);
+        var listener = await ListenerBenchmark.RunAsync();
         var (channel, queue) = await LatencyBenchmark.RunAsync();
         var (stj, round) = OneThreadBenchmark.Run();
         var (delayed, waiting) = await PopCostBenchmark.RunAsync();
@@ -18,6 +19,7 @@ static class MemoryBenchmark
         Report.Ratio("memory.vs_limit", system.Rate.Median / limit.Rate.Median);
         Report.Ratio("memory.vs_limit_8", system8.Rate.Median / limit8.Rate.Median);
         Report.Ratio("memory.bytes_per_job", system.Bytes.Median);
+        Report.Ratio("memory.listener_cost", listener);
         Report.Ratio("memory.latency_vs_channel", queue.Median / channel.Median);
         Report.Ratio("memory.one_thread_vs_stj", stj.Median / round.Median);
         Report.Ratio("memory.pop_at_1m_delayed", delayed);

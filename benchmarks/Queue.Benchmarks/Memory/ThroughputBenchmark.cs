@@ -43,7 +43,7 @@ static class ThroughputBenchmark
         return Figures(elapsed, before);
     }
 
-    static async Task<(double Rate, double Bytes)> MeasureSystemAsync(int slots)
+    public static async Task<(double Rate, double Bytes)> MeasureSystemAsync(int slots)
     {
         var arrivals = new Arrivals(Jobs);
         WelcomeHandler.Handled = arrivals.Add;

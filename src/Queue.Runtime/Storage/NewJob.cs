@@ -135,7 +135,7 @@ public readonly struct NewJob
     public DateTimeOffset? At => atTicks == NoTime ? null : new DateTimeOffset(atTicks, TimeSpan.Zero);
 
     /// <summary>A few short texts that travel with the job.</summary>
-    public JobHeaders Headers { get; }
+    public JobHeaders Headers { get; private init; }
 
     /// <summary>How many starts the job gets; 0 leaves it to the worker.</summary>
     public int MaxAttempts { get; }
@@ -151,6 +151,8 @@ public readonly struct NewJob
 
     /// <summary>Whether it is due at once and has no key.</summary>
     internal bool IsPlain => Delay == TimeSpan.Zero && atTicks == NoTime && UniqueKey is null;
+
+    internal NewJob WithHeaders(JobHeaders headers) => this with { Headers = headers };
 
     static void ThrowIfInvalidTime(TimeSpan delay, DateTimeOffset? at)
     {

@@ -28,6 +28,16 @@ sealed class Deadline
     /// <summary>When the time is over, by the worker's clock; null while no run has a timeout.</summary>
     public DateTimeOffset? At { get; private set; }
 
+    /// <summary>Whether the run goes on, and its time is over.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (gate)
+                return isRunning && (isOver || (!IsCancelled && TimeLeft(time) <= TimeSpan.Zero));
+        }
+    }
+
     /// <summary>Gives the run that begins this much time.</summary>
     public void Begin(TimeSpan time)
     {

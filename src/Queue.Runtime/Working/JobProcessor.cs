@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Queue.CompilerServices;
+using Queue.Observing;
 using Queue.Storage;
 
 namespace Queue.Working;
@@ -53,9 +54,7 @@ sealed class JobProcessor(
         ValueTask<JobOutcome> run;
         try
         {
-            run = chains?.Find(runner) is { } chain ? MiddlewareChains.RunAsync(chain, slot.Run, scopes)
-                : runner.NeedsScope ? RunInScopeAsync(runner, slot.Run)
-                : runner.RunAsync(slot.Run);
+            run = Telemetry.HasListener ? ObserveAsync(runner, slot.Run) : StartAsync(runner, slot.Run);
         }
         catch (Exception exception)
         {
@@ -66,6 +65,15 @@ sealed class JobProcessor(
             ? SettleAsync(slot.Lease, run.GetAwaiter().GetResult())
             : AwaitAsync(slot, run);
     }
+
+    // Apart, so that the closure is made only here.
+    ValueTask<JobOutcome> ObserveAsync(JobRunner runner, JobRun run) =>
+        ObservedRun.RunAsync(() => StartAsync(runner, run), run, options.TimeProvider);
+
+    ValueTask<JobOutcome> StartAsync(JobRunner runner, JobRun run) =>
+        chains?.Find(runner) is { } chain ? MiddlewareChains.RunAsync(chain, run, scopes)
+        : runner.NeedsScope ? RunInScopeAsync(runner, run)
+        : runner.RunAsync(run);
 
     async ValueTask AwaitAsync(Slot slot, ValueTask<JobOutcome> run)
     {

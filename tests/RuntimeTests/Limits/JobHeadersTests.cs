@@ -32,6 +32,16 @@ public sealed class JobHeadersTests
     }
 
     [Fact]
+    public void The_context_of_a_trace_does_not_count_among_them()
+    {
+        var all = Many(QueueLimits.MaxHeaders).Append(new("traceparent", "p")).Append(new("tracestate", "s")).Reverse().ToList();
+
+        Assert.Equal(QueueLimits.MaxHeaders + 2, new JobHeaders(all).Count);
+        Assert.Throws<ArgumentException>(() => new JobHeaders(all.Append(new("more", ""))));
+        Assert.Throws<ArgumentException>(() => Make(("tracestate", new string('s', QueueLimits.MaxHeaderValueLength + 1))));
+    }
+
+    [Fact]
     public void Names_and_values_have_at_most_the_limit()
     {
         var name = new string('n', QueueLimits.MaxHeaderNameLength);
