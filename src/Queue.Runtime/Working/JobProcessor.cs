@@ -182,9 +182,9 @@ sealed class JobProcessor(
                 ? $"No handler for the job '{job.Name}' is known here"
                 : $"The payload has version {job.Version}, and only versions up to {runner.Definition.Version} " +
                     "are known here";
-            await KeepAsync(
-                lease, $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.", null);
-            unknownJobs.Forget(job.Id);
+            var error = $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.";
+            if (await KeepAsync(lease, error, exception: null))
+                unknownJobs.Forget(job.Id);
             return;
         }
 
