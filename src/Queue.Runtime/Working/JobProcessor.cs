@@ -16,7 +16,8 @@ sealed class JobProcessor(
     IServiceScopeFactory? scopes,
     MiddlewareChains? chains,
     ILogger logger,
-    CancellationToken cancelling)
+    CancellationToken cancelling,
+    CancellationToken cancellingHooks)
 {
     readonly Type[] noRetry = [.. options.NoRetry];
     readonly UnknownJobs unknownJobs = new(options.UnknownJobGrace);
@@ -211,7 +212,7 @@ sealed class JobProcessor(
             return true;
         try
         {
-            await options.OnFailed(new(job, error, exception), cancelling);
+            await options.OnFailed(new(job, error, exception), cancellingHooks);
         }
         catch (Exception fault)
         {
