@@ -23,6 +23,7 @@ public sealed class Worker
     readonly CancellationTokenSource stopping = new();
     readonly CancellationTokenSource hurrying = new();
     readonly CancellationTokenSource cancelling = new();
+    readonly CancellationTokenSource cancellingHooks = new();
     readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     bool hasRun;
 
@@ -66,7 +67,8 @@ public sealed class Worker
         store = new(this.options.TimeProvider);
         var owed = new OwedLeases();
         acks = new(queue, this.options, owed, store, this.logger);
-        processor = new(queue, table, acks, this.options, store, scopes, chains, this.logger, cancelling.Token);
+        processor = new(queue, table, acks, this.options, store, scopes, chains, this.logger, cancelling.Token,
+            cancellingHooks.Token);
         var returns = new JobReturns(processor, owed);
         intake = new(queue, this.options, returns, owed, store, this.logger, stopping.Token);
         heartbeat = new(queue, slots, intake, returns, acks, this.options, store, this.logger);
@@ -191,10 +193,11 @@ public sealed class Worker
             return;
 
         cancelling.Cancel();
+        _ = Task.Factory.StartNew(CancelHooks, default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
         foreach (var slot in slots)
         {
             if (slot.TryGetHeld(out _, out var run))
-                slot.Cancel(run, logger);
+                slot.CancelAside(run, logger);
         }
 
         if (await Pause.UntilAsync(working, options.CancellationTime, options.TimeProvider, CancellationToken.None))
@@ -203,6 +206,18 @@ public sealed class Worker
         {
             if (slot.TryGetHeld(out var lease, out _))
                 Log.JobAbandoned(logger, lease.Job.Name, lease.Job.Id);
+        }
+    }
+
+    void CancelHooks()
+    {
+        try
+        {
+            cancellingHooks.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            Log.HookCallbackFailed(logger, exception);
         }
     }
 

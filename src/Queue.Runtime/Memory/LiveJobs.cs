@@ -98,6 +98,9 @@ sealed class LiveJobs
     {
         Unpack();
         var now = clock.Now();
+
+        // What comes through the inbox later by a coarse look at the clock is not due before what is here by now.
+        lastArrival = now;
         while (delayed.NextDue <= now)
         {
             var job = delayed.First;

@@ -20,50 +20,70 @@ sealed class Heartbeat(
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    readonly List<Lease> leases = [];
-    readonly List<(Slot Slot, long Run, Lease Lease)> runs = [];
+    readonly TimeProvider clock = options.TimeProvider;
+    readonly TimeSpan period = options.Lease / 3;
     StoreBackoff backoff = new((int)options.TimeProvider.GetTimestamp());
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(RenewAsync(cancellationToken), LookAfterAsync(cancellationToken));
+
+    async Task LookAfterAsync(CancellationToken cancellationToken)
     {
-        var period = options.Lease / 3;
-        var left = period;
-        while (true)
+        while (await Pause.ForAsync(Look, clock, cancellationToken))
         {
-            var wait = left < Look ? left : Look;
-            if (!await Pause.ForAsync(wait, options.TimeProvider, cancellationToken))
-                return;
             intake.ReturnStale();
             acks.OvertakeSlow();
-            left -= wait;
-            if (left > TimeSpan.Zero)
-                continue;
-            try
+        }
+    }
+
+    /// <summary>A renewal that is not answered does not keep the next from being sent.</summary>
+    async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        var pause = period;
+        while (await Pause.ForAsync(pause, clock, cancellationToken))
+        {
+            var beating = TryBeatAsync(cancellationToken);
+            var fault = await Pause.UntilAsync(beating, period, clock, cancellationToken)
+                ? await beating
+                : new TimeoutException($"The store did not answer within {period}.");
+            if (cancellationToken.IsCancellationRequested)
+                return;
+            if (fault is null)
             {
-                await BeatAsync(cancellationToken);
                 if (backoff.HasFailed)
                     store.Recover();
                 backoff.Reset();
-                left = period;
+                pause = period;
+                continue;
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                if (!backoff.HasFailed)
-                    store.Fail();
-                var next = backoff.Next();
-                left = next < period ? next : period;
-                Log.StoreFailed(logger, exception, left);
-            }
+
+            if (!backoff.HasFailed)
+                store.Fail();
+            var next = backoff.Next();
+            pause = next < period ? next : period;
+            Log.StoreFailed(logger, fault, pause);
+        }
+    }
+
+    /// <returns>What has gone wrong; null when nothing has.</returns>
+    async Task<Exception?> TryBeatAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BeatAsync(cancellationToken);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
         }
     }
 
     async ValueTask BeatAsync(CancellationToken cancellationToken)
     {
-        Collect();
+        var leases = new List<Lease>();
+        var runs = new List<(Slot Slot, long Run, Lease Lease)>();
+        Collect(leases, runs);
         HashSet<(long Token, Guid Id)>? lost = null;
         for (var start = 0; start < leases.Count; start += QueueLimits.MaxBatch)
         {
@@ -83,17 +103,15 @@ sealed class Heartbeat(
         foreach (var (slot, run, lease) in runs)
         {
             if (lost.Contains((lease.Token, lease.Job.Id)))
-                slot.Cancel(run, logger);
+                slot.CancelAside(run, logger);
         }
     }
 
     /// <summary>
     /// In the order in which a job goes through the worker, so that none is missed while it goes on to the next place.
     /// </summary>
-    void Collect()
+    void Collect(List<Lease> leases, List<(Slot Slot, long Run, Lease Lease)> runs)
     {
-        leases.Clear();
-        runs.Clear();
         intake.AddHeld(leases);
         foreach (var slot in slots)
         {

@@ -16,7 +16,8 @@ sealed class JobProcessor(
     IServiceScopeFactory? scopes,
     MiddlewareChains? chains,
     ILogger logger,
-    CancellationToken cancelling)
+    CancellationToken cancelling,
+    CancellationToken cancellingHooks)
 {
     readonly Type[] noRetry = [.. options.NoRetry];
     readonly UnknownJobs unknownJobs = new(options.UnknownJobGrace);
@@ -182,9 +183,9 @@ sealed class JobProcessor(
                 ? $"No handler for the job '{job.Name}' is known here"
                 : $"The payload has version {job.Version}, and only versions up to {runner.Definition.Version} " +
                     "are known here";
-            await KeepAsync(
-                lease, $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.", null);
-            unknownJobs.Forget(job.Id);
+            var error = $"{what}, nor came a worker that knows more within {options.UnknownJobGrace}.";
+            if (await KeepAsync(lease, error, exception: null))
+                unknownJobs.Forget(job.Id);
             return;
         }
 
@@ -211,7 +212,7 @@ sealed class JobProcessor(
             return true;
         try
         {
-            await options.OnFailed(new(job, error, exception), cancelling);
+            await options.OnFailed(new(job, error, exception), cancellingHooks);
         }
         catch (Exception fault)
         {

@@ -46,6 +46,9 @@ static partial class Log
     [LoggerMessage(14, LogLevel.Debug, "Job {Name} {Id} was given back before its start.")]
     public static partial void JobNotStarted(ILogger logger, string name, Guid id);
 
+    [LoggerMessage(15, LogLevel.Error, "A callback on the cancellation token of the OnFailed hook threw.")]
+    public static partial void HookCallbackFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(
         20, LogLevel.Error,
         "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]

@@ -91,6 +91,13 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bo
         }
     }
 
+    /// <summary>
+    /// Cancels as <see cref="Cancel"/> does, but beside the caller: a handler that blocks on its cancellation must hold
+    /// up neither the heartbeat nor the stop.
+    /// </summary>
+    public void CancelAside(long run, ILogger logger) => Task.Factory.StartNew(
+        () => Cancel(run, logger), default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
+
     /// <summary>Cancels the current run. By the slot's own loop.</summary>
     public void CancelOwn(ILogger logger) => Cancel(Volatile.Read(ref state) & ~IsCancelled, logger);
 

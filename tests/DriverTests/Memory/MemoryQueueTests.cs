@@ -26,6 +26,24 @@ public sealed class MemoryQueueTests
     }
 
     [Fact]
+    public async Task Jobs_come_out_as_they_were_pushed_however_close_together()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            using var queue = new MemoryQueue();
+            NewJob[] jobs = [New(), New(), New()];
+            await queue.PushAsync([jobs[0]]);
+            await queue.PushAsync([jobs[1], New(delay: 60 * Second)]);
+            await queue.PushAsync([jobs[2]]);
+            var leases = new Lease[4];
+
+            Assert.Equal(3, await queue.PopAsync(Request(), leases));
+
+            Assert.Equal(jobs.Select(static job => job.Id), leases[..3].Select(static lease => lease.Job.Id));
+        }
+    }
+
+    [Fact]
     public async Task Dispose_ends_waiting_pops_with_nothing()
     {
         var queue = new MemoryQueue();

@@ -155,6 +155,25 @@ public sealed class AddQueueTests
     }
 
     [Fact]
+    public async Task All_workers_of_a_host_stop_at_once_and_not_one_after_the_other()
+    {
+        var logs = new LifeCounter();
+        using var host = Build(
+            static queue => queue.UseMemory().AddJobs(new LambdaTable())
+                .AddWorker(static options => options.Queues = ["a"])
+                .AddWorker(static options => options.Queues = ["b"]),
+            services => services
+                .AddSingleton<ILogger<Worker>>(logs)
+                .AddSingleton<IHostedService>(new StopsFirst(logs)));
+        await host.StartAsync().WaitAsync(Patience);
+        Assert.True(logs.Unstarted.Wait(Patience));
+
+        await host.StopAsync().WaitAsync(2 * Patience);
+
+        Assert.Equal(0, logs.Running.CurrentCount);
+    }
+
+    [Fact]
     public async Task A_hosted_job_gets_its_services_from_a_scope()
     {
         var seen = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -185,4 +204,41 @@ public sealed class AddQueueTests
         new(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: queue);
 
     sealed class Scoped;
+
+    /// <summary>Counts two workers down as they start, and as they stop.</summary>
+    sealed class LifeCounter : ILogger<Worker>
+    {
+        public CountdownEvent Unstarted { get; } = new(2);
+
+        public CountdownEvent Running { get; } = new(2);
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == 1)
+                Unstarted.Signal();
+            else if (eventId.Id == 2)
+                Running.Signal();
+        }
+    }
+
+    /// <summary>Is stopped before the workers, as it was added after them, and waits for their end.</summary>
+    sealed class StopsFirst(LifeCounter workers) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            Assert.True(workers.Running.Wait(Patience, cancellationToken));
+            return Task.CompletedTask;
+        }
+    }
 }

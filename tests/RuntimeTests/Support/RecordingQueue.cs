@@ -21,6 +21,9 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>What an ack waits for before it reaches the queue.</summary>
     public Func<Task> BeforeAck { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>What a renewal waits for before it reaches the queue.</summary>
+    public Func<Task> BeforeExtend { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>How many leases each ack had, in the order in which they were sent.</summary>
     public List<int> AckSizes { get; } = [];
 
@@ -104,7 +107,14 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
             Record(new(Verb.Extend, Now(), lease.Job.Id));
         Renewed.AddRange(leases);
         ThrowIfFaulty(Fault(Verb.Extend));
-        return inner.ExtendAsync(leases, duration, cancellationToken);
+        return ExtendAsync(leases.ToArray(), duration, cancellationToken);
+    }
+
+    async ValueTask<IReadOnlyList<Lease>> ExtendAsync(
+        Lease[] leases, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await BeforeExtend();
+        return await inner.ExtendAsync(leases, duration, cancellationToken);
     }
 
     public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default) =>

@@ -53,6 +53,28 @@ public sealed class FailedHookTests : IDisposable
         Assert.Single(bench.Failed);
     }
 
+    [Fact]
+    public void A_callback_on_the_hooks_token_that_throws_harms_neither_the_stop_nor_other_jobs()
+    {
+        bench.Handle("job", static context => Task.Delay(Timeout.Infinite, context.CancellationToken));
+        bench.Options.OnFailed = static (_, token) =>
+        {
+            token.Register(static () => throw new InvalidOperationException("callback"));
+            return new(Task.Delay(Timeout.Infinite, token));
+        };
+        bench.Options.ShutdownTime = TimeSpan.Zero;
+        var worker = bench.Make();
+        var run = bench.Start(worker);
+        bench.Push("bad");
+        bench.Push();
+
+        bench.Stop(worker);
+        bench.Simulation.Finish(run);
+
+        Assert.Equal(new QueueCounts(1, 0, 0, 1), bench.Counts);
+        Assert.Contains(bench.Logs.Entries, static entry => entry.Exception is AggregateException);
+    }
+
     public void Dispose() => bench.Dispose();
 
     void KeepsWorking()

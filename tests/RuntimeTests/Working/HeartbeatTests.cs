@@ -51,6 +51,92 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Fact]
+    public void Timers_that_ring_late_do_not_add_up_to_a_lost_lease()
+    {
+        bench.Start();
+        bench.Push();
+
+        bench.Advance(300, step: 4);
+
+        Assert.Equal(1, starts);
+        Assert.False(token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void A_renewal_that_is_never_answered_keeps_no_later_one_from_being_sent()
+    {
+        var answers = new Queue<Task>([new TaskCompletionSource().Task]);
+        bench.Queue.BeforeExtend = () => answers.TryDequeue(out var answer) ? answer : Task.CompletedTask;
+        bench.Start();
+        bench.Push();
+
+        bench.Advance(300);
+
+        Assert.Equal(1, starts);
+        Assert.False(token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void A_renewal_that_is_never_answered_does_not_hold_up_the_stop()
+    {
+        bench.Queue.BeforeExtend = static () => new TaskCompletionSource().Task;
+        var worker = bench.Start();
+        bench.Push();
+        bench.Advance(15);
+        release.SetResult();
+
+        var stop = bench.Simulation.Start(() => worker.StopAsync());
+        bench.Advance(60);
+
+        Assert.True(stop.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Acks_overtake_a_slow_one_while_a_renewal_is_not_answered()
+    {
+        var acked = new TaskCompletionSource();
+        bench.Queue.BeforeAck = () => acked.Task;
+        bench.Queue.BeforeExtend = static () => new TaskCompletionSource().Task;
+        bench.Options.Concurrency = 2;
+        bench.Handle("quick", static _ => { });
+        bench.Start();
+        bench.Push();
+        bench.Advance(10.5, step: 0.5);
+        bench.Push("quick");
+        bench.Push("quick");
+
+        bench.Advance(3);
+
+        Assert.Equal([1, 1], bench.Queue.AckSizes);
+        acked.SetResult();
+    }
+
+    [Fact]
+    public void A_handler_that_blocks_when_it_is_cancelled_keeps_no_other_lease_from_being_renewed()
+    {
+        var isBlocked = false;
+        bench.Handle("blocks", async context =>
+        {
+            using var registration = context.CancellationToken.Register(() =>
+            {
+                isBlocked = true;
+                bench.Advance(60);
+            });
+            await release.Task;
+        });
+        bench.Options.Concurrency = 3;
+        bench.Start();
+        bench.Push();
+        bench.Push("blocks");
+        LoseLease("blocks");
+        bench.Advance(15);
+
+        Assert.True(isBlocked);
+        Assert.Equal(1, starts);
+        Assert.False(token.IsCancellationRequested);
+    }
+
+    [Fact]
     public void A_job_that_starts_right_after_a_beat_is_renewed_in_time()
     {
         bench.Start();
@@ -211,4 +297,12 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     public void Dispose() => bench.Dispose();
+
+    /// <summary>As if another worker had the job by now.</summary>
+    void LoseLease(string name)
+    {
+        bench.Advance(11);
+        var lease = bench.Queue.Renewed.First(one => one.Job.Name == name);
+        Assert.True(bench.Simulation.Finish(bench.Memory.NackAsync(lease, Nack.GiveBack(TimeSpan.FromHours(1)))));
+    }
 }

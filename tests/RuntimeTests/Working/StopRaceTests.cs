@@ -40,6 +40,40 @@ public sealed class StopRaceTests
         Assert.Equal(new QueueCounts(1, 0, 0, 0), await queue.CountAsync());
     }
 
+    [Fact]
+    public async Task A_callback_on_the_handlers_token_that_blocks_does_not_hold_up_the_stop()
+    {
+        using var queue = new MemoryQueue();
+        using var unblock = new ManualResetEventSlim();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource<JobOutcome>();
+        var table = new LambdaTable().Add("job", run =>
+        {
+            run.CancellationToken.Register(() => unblock.Wait(2 * Patience));
+            started.SetResult();
+            return new(release.Task);
+        });
+        var worker = new Worker(queue, table, new WorkerOptions
+        {
+            ShutdownTime = TimeSpan.Zero,
+            CancellationTime = TimeSpan.FromMilliseconds(10),
+        });
+        await queue.PushAsync([new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty)]);
+        var run = Task.Run(() => worker.RunAsync());
+        await started.Task.WaitAsync(Patience);
+
+        try
+        {
+            await Task.Run(() => worker.StopAsync()).WaitAsync(Patience);
+            await run.WaitAsync(Patience);
+        }
+        finally
+        {
+            unblock.Set();
+            release.SetResult(default);
+        }
+    }
+
     /// <summary>Says when someone begins to wait for a given time: here, for cancelled handlers to end.</summary>
     sealed class SignallingClock(TimeSpan wait) : TimeProvider
     {

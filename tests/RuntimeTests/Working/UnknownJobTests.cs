@@ -68,6 +68,23 @@ public sealed class UnknownJobTests : IDisposable
     }
 
     [Fact]
+    public void A_job_that_could_not_be_kept_gets_no_second_grace_period()
+    {
+        var isDown = true;
+        bench.Queue.Fault = verb => isDown && verb == Verb.Fail ? new InvalidOperationException("down") : null;
+        (bench.Options.UnknownJobGrace, bench.Options.MaxAttempts) = (TimeSpan.FromMinutes(30), 100);
+        bench.Start();
+        bench.Push("stranger");
+        bench.Advance(32 * 60);
+        Assert.True(bench.Logs.Has(LogLevel.Error, "could not be stored"));
+
+        isDown = false;
+        bench.Advance(2 * 60);
+
+        Assert.Single(bench.Failed);
+    }
+
+    [Fact]
     public void A_job_that_was_delayed_for_longer_than_the_grace_period_has_all_of_it_when_it_is_due()
     {
         bench.Options.UnknownJobGrace = TimeSpan.FromMinutes(30);

@@ -21,6 +21,9 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
             case Started started when IsAfterStop(started.Party, started.Time):
                 Report(started.Lease.Job, $"Expected no start after the stop of the worker, found {started.Lease}.");
                 break;
+            case Cancelled cancelled when Ledger.Worker(cancelled.Party) is { } worker:
+                CheckCancelled(cancelled, worker);
+                break;
             case Asked { Verb: Verb.Retry or Verb.Fail } asked when Ledger.Worker(asked.Party) is { } worker:
                 CheckInterrupted(asked, worker);
                 break;
@@ -51,6 +54,19 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
 
     bool IsAfterStop(int party, long now) =>
         Ledger.Worker(party) is { StopAt: { } stop } worker && now > worker.Latest(stop);
+
+    void CheckCancelled(Cancelled cancelled, WorkerRecord worker)
+    {
+        if (worker is { StopAt: { } stop, IsHurried: false }
+            && Ledger.Lease(cancelled.Lease) is { LossToldAt: null } lease
+            && cancelled.Time < Math.Min(stop + worker.Options.ShutdownTime.Ticks - Slack, worker.Deadline(lease)))
+        {
+            Report(
+                lease.Key.Job,
+                $"Expected {lease.Key} to have {worker.Options.ShutdownTime} after the stop at {At(stop)}, found it "
+                + $"cancelled at {At(cancelled.Time)}.");
+        }
+    }
 
     void CheckInterrupted(Asked asked, WorkerRecord worker)
     {

@@ -50,11 +50,21 @@ sealed class LeaseRecord(Lease lease, JobRecord job, int party, long poppedAt)
     /// <summary>When its worker first asked to end it.</summary>
     public long? SettlingAt { get; set; }
 
+    /// <summary>When its worker last asked to renew it.</summary>
+    public long? RenewingAt { get; set; }
+
+    /// <summary>How often its worker has asked to end it.</summary>
+    public int Tries { get; set; }
+
     /// <summary>Requests to end it that have not been answered.</summary>
     public int Unanswered { get; set; }
 
-    /// <summary>Whether a request to end it has failed.</summary>
-    public bool HasFault { get; set; }
+    /// <summary>When a request to end it first failed.</summary>
+    public long? FirstFaultAt { get; set; }
+
+    public long? LastFaultAt { get; set; }
+
+    public bool HasFault => FirstFaultAt is not null;
 
     public bool IsRunning => StartedAt is not null && EndedAt is null;
 

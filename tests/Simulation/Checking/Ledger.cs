@@ -187,13 +187,11 @@ sealed class Ledger
             case Received received when Worker(received.Party) is { } worker:
                 Receive(received, worker);
                 break;
-            case Asked asked when asked.Verb != Verb.Extend:
+            case Asked asked:
                 foreach (var key in asked.Leases)
                 {
-                    if (Lease(key) is not { } lease)
-                        continue;
-                    lease.SettlingAt ??= asked.Time;
-                    lease.Unanswered++;
+                    if (Lease(key) is { } lease)
+                        Apply(asked, lease);
                 }
 
                 break;
@@ -206,7 +204,8 @@ sealed class Ledger
                     if (Lease(key) is not { } lease)
                         continue;
                     lease.Unanswered--;
-                    lease.HasFault = true;
+                    lease.FirstFaultAt ??= refused.Time;
+                    lease.LastFaultAt = refused.Time;
                 }
 
                 break;
@@ -250,6 +249,9 @@ sealed class Ledger
             case FateKind.IsToldToStop:
                 worker.StopAt ??= fate.Time;
                 break;
+            case FateKind.IsHurried:
+                worker.IsHurried = true;
+                break;
             case FateKind.HasStopped:
                 worker.StoppedAt = fate.Time;
                 break;
@@ -279,6 +281,19 @@ sealed class Ledger
             if (!worker.Knows(one.Job.Name, one.Job.Version))
                 worker.Meet(one.Job.Id, lease.PoppedAt);
         }
+    }
+
+    static void Apply(Asked asked, LeaseRecord lease)
+    {
+        if (asked.Verb == Verb.Extend)
+        {
+            lease.RenewingAt = asked.Time;
+            return;
+        }
+
+        lease.SettlingAt ??= asked.Time;
+        lease.Tries++;
+        lease.Unanswered++;
     }
 
     void Apply(Told told)

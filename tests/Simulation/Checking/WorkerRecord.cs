@@ -15,6 +15,8 @@ sealed class WorkerRecord(WorkerOptions options, IReadOnlyList<JobDefinition> kn
 
     public long? StopAt { get; set; }
 
+    public bool IsHurried { get; set; }
+
     public long? StoppedAt { get; set; }
 
     /// <summary>When it last had an answer, or a handler of it ended.</summary>

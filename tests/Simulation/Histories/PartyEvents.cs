@@ -31,6 +31,7 @@ sealed record Fate(long Time, int Party, FateKind Kind) : Event(Time)
 enum FateKind
 {
     IsToldToStop,
+    IsHurried,
     HasStopped,
     IsKilled,
     IsFrozen,

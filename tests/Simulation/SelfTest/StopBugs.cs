@@ -24,6 +24,10 @@ static class StopBugs
         {
             Options = static options => options with { ShutdownTime = options.ShutdownTime + TimeSpan.FromSeconds(20) },
         },
+        new("cancels handlers as soon as it is told to stop", nameof(GracefulStop))
+        {
+            Options = static options => options with { ShutdownTime = TimeSpan.Zero },
+        },
         new("gathers acks for a while, also when it is told to stop", nameof(GracefulStop))
         {
             Worker = static (inner, clock) => new GathersAcks(inner, clock),

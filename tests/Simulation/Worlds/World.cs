@@ -115,6 +115,7 @@ sealed class World
             if (patience is { } time)
             {
                 await Task.Delay(time, party.Lane.Clock);
+                Tell(party, FateKind.IsHurried);
                 Cancel(hurry);
             }
 
