@@ -5,8 +5,8 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// Renews every lease that the worker holds, cancels the runs whose lease is lost, gives back what waits for a slot for
-/// too long, and sends the acks that wait behind a slow one.
+/// Renews every lease that the worker holds, in time or when it is told to hurry, cancels the runs whose lease is lost,
+/// gives back what waits for a slot for too long, and sends the acks that wait behind a slow one.
 /// </summary>
 sealed class Heartbeat(
     IQueue queue,
@@ -14,6 +14,7 @@ sealed class Heartbeat(
     Intake intake,
     JobReturns returns,
     Acks acks,
+    LostLeases lost,
     WorkerOptions options,
     StoreWatch store,
     ILogger logger)
@@ -22,6 +23,7 @@ sealed class Heartbeat(
 
     readonly List<Lease> leases = [];
     readonly List<(Slot Slot, long Run, Lease Lease)> runs = [];
+    volatile TaskCompletionSource hurry = CreateHurry();
     StoreBackoff backoff = new((int)options.TimeProvider.GetTimestamp());
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -31,13 +33,16 @@ sealed class Heartbeat(
         while (true)
         {
             var wait = left < Look ? left : Look;
-            if (!await Pause.ForAsync(wait, options.TimeProvider, cancellationToken))
+            var isHurried = await Pause.UntilAsync(hurry.Task, wait, options.TimeProvider, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
                 return;
             intake.ReturnStale();
             acks.OvertakeSlow();
-            left -= wait;
+            left = isHurried ? TimeSpan.Zero : left - wait;
             if (left > TimeSpan.Zero)
                 continue;
+            if (isHurried)
+                hurry = CreateHurry();
             try
             {
                 await BeatAsync(cancellationToken);
@@ -61,28 +66,50 @@ sealed class Heartbeat(
         }
     }
 
+    /// <summary>Beats at once.</summary>
+    public void Hurry() => hurry.TrySetResult();
+
+    /// <summary>Whether the worker holds a lease of the job.</summary>
+    public bool Holds(Guid job)
+    {
+        var held = new List<Lease>();
+        intake.AddHeld(held);
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetHeld(out var lease, out _))
+                held.Add(lease);
+        }
+
+        acks.AddHeld(held);
+        returns.AddHeld(held);
+        return held.Exists(lease => lease.Job.Id == job);
+    }
+
+    // What waits for it with a time limit would go to the thread pool, if it ran its continuations asynchronously.
+    static TaskCompletionSource CreateHurry() => new();
+
     async ValueTask BeatAsync(CancellationToken cancellationToken)
     {
         Collect();
-        HashSet<(long Token, Guid Id)>? lost = null;
+        HashSet<(long Token, Guid Id)>? stale = null;
         for (var start = 0; start < leases.Count; start += QueueLimits.MaxBatch)
         {
             var count = Math.Min(leases.Count - start, QueueLimits.MaxBatch);
-            var stale = await queue.ExtendAsync(
+            var answer = await queue.ExtendAsync(
                 CollectionsMarshal.AsSpan(leases).Slice(start, count), options.Lease, cancellationToken);
-            foreach (var lease in stale)
+            foreach (var lease in answer)
             {
-                (lost ??= []).Add((lease.Token, lease.Job.Id));
+                (stale ??= []).Add((lease.Token, lease.Job.Id));
                 if (intake.TryDrop(lease))
-                    Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
+                    lost.Report(lease);
             }
         }
 
-        if (lost is null)
+        if (stale is null)
             return;
         foreach (var (slot, run, lease) in runs)
         {
-            if (lost.Contains((lease.Token, lease.Job.Id)))
+            if (stale.Contains((lease.Token, lease.Job.Id)))
                 slot.Cancel(run, logger);
         }
     }

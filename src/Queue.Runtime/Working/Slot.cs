@@ -9,7 +9,7 @@ namespace Queue.Working;
 /// One of a worker's places for a running job. The intake puts a lease in, the slot's own loop takes it out; heartbeat
 /// and stop look at it from other threads.
 /// </summary>
-sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bool>
+sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IValueTaskSource<bool>
 {
     // The state counts the runs; its lowest bits say how the current one stands.
     const long IsHeld = 1;
@@ -38,7 +38,7 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bo
     /// <summary>Makes the run ready for the handler.</summary>
     public void Begin(int maxAttempts, JobDefinition definition)
     {
-        (Run.MaxAttempts, Run.Definition) = (maxAttempts, definition);
+        (Run.MaxAttempts, Run.Definition, Run.Slot) = (maxAttempts, definition, this);
         Run.CancellationToken = cancellation.Token;
     }
 
@@ -90,6 +90,9 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bo
             Log.CancellationCallbackFailed(logger, exception, job.Name, job.Id);
         }
     }
+
+    /// <summary>Cancels this run, whose handler has been told that its lease is lost.</summary>
+    public void LoseLease(long run) => Cancel(run, logger);
 
     /// <summary>Cancels the current run. By the slot's own loop.</summary>
     public void CancelOwn(ILogger logger) => Cancel(Volatile.Read(ref state) & ~IsCancelled, logger);
