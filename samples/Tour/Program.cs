@@ -52,6 +52,17 @@ Console.WriteLine($"a duplicate: {second.IsDuplicate}, of the first: {second.Id 
 var time = TimeSpan.FromMinutes(1);
 await queue.DispatchAsync(new CheckPayment(2), new DispatchOptions { UniqueKey = "payments", UniqueFor = time });
 
+// From outside: how far a job is, and an end to it.
+var export = await queue.DispatchAsync(new ExportOrders(Pages: 10_000));
+await Task.Delay(200);
+if (await queue.FindAsync(export.Id) is { State: JobState.Running } info)
+    Console.WriteLine($"export is at {info.Message}, {info.Progress:P1}");
+Console.WriteLine($"cancelled: {await queue.CancelAsync(export.Id)}");
+
+// A queue that rests: pushes go on, and so do jobs that run.
+await queue.PauseAsync("billing");
+await queue.ResumeAsync("billing");
+
 // A payload of a polymorphic type, written and read by its own context.
 await queue.DispatchAsync(new Draw(new Circle(2.5)));
 

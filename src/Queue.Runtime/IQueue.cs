@@ -93,6 +93,62 @@ public interface IQueue
     ValueTask<IReadOnlyList<Lease>> ExtendAsync(
         ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Ends jobs that are not done: those that wait or are delayed are removed, and of those that run the lease ends,
+    /// so that their worker finds it stale. Their unique keys are free.
+    /// </summary>
+    /// <returns>How many of the ids were such jobs.</returns>
+    /// <exception cref="ArgumentException">There are more than <see cref="QueueLimits.MaxBatch"/>.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The driver has no <see cref="QueueFeatures.Cancellation"/>.
+    /// </exception>
+    ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The ids of jobs that are cancelled from now on while they run, so that their workers need not wait for their
+    /// next extension. The best that the driver can do: some may be missing, and the truth is what
+    /// <see cref="ExtendAsync"/> says. Ends when there are no more to come, at once where the driver can't tell.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    IAsyncEnumerable<Guid> WatchCancelledAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Finds a job that has not completed, and was neither cancelled nor forgotten.</summary>
+    /// <returns>What is known of it now; null when there is none.</returns>
+    /// <exception cref="NotSupportedException">The driver has no <see cref="QueueFeatures.Lookup"/>.</exception>
+    ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps how far a running job is, in place of what was kept before.</summary>
+    /// <param name="lease">The lease of the job.</param>
+    /// <param name="fraction">How much of it is done, from 0 to 1.</param>
+    /// <param name="message">
+    /// What it does; cut to <see cref="QueueLimits.MaxProgressMessageLength"/> characters. Null keeps the last one.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when the lease was stale; then nothing has changed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
+    /// <exception cref="NotSupportedException">The driver has no <see cref="QueueFeatures.Progress"/>.</exception>
+    ValueTask<bool> ReportProgressAsync(
+        Lease lease, double fraction, string? message = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Hands out nothing of a queue until it is resumed. Pushes go on, and so do jobs that run; those that come back
+    /// wait. Kept with the jobs, so it holds for all workers.
+    /// </summary>
+    /// <returns>False when it was paused before.</returns>
+    /// <exception cref="ArgumentException">The name is invalid.</exception>
+    /// <exception cref="NotSupportedException">The driver has no <see cref="QueueFeatures.Pausing"/>.</exception>
+    ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken = default);
+
+    /// <summary>Hands out what has come to wait since the queue was paused, at once to the pops that wait.</summary>
+    /// <returns>False when it was not paused.</returns>
+    /// <exception cref="ArgumentException">The name is invalid.</exception>
+    /// <exception cref="NotSupportedException">The driver has no <see cref="QueueFeatures.Pausing"/>.</exception>
+    ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken = default);
+
+    /// <summary>The queues that are paused, in ordinal order.</summary>
+    /// <exception cref="NotSupportedException">The driver has no <see cref="QueueFeatures.Pausing"/>.</exception>
+    ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Counts the jobs of one queue, or of all when <paramref name="queue"/> is null.</summary>
     ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default);
 

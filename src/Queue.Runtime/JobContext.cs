@@ -1,5 +1,6 @@
 using Queue.CompilerServices;
 using Queue.Storage;
+using Queue.Working;
 
 namespace Queue;
 
@@ -72,6 +73,13 @@ public sealed class JobContext
     /// <value>Null where neither the job nor the worker has a timeout.</value>
     public DateTimeOffset? Deadline { get; internal init; }
 
+    /// <summary>Null where the context was made by hand.</summary>
+    internal IQueue? Store { get; init; }
+
+    internal Slot? Slot { get; init; }
+
+    internal long RunNumber { get; init; }
+
     /// <summary>
     /// Cancelled when the <see cref="Deadline"/> is reached, when the worker's shutdown time is over, and when the
     /// lease is lost; then another worker may run the job.
@@ -82,4 +90,29 @@ public sealed class JobContext
 
     /// <summary>The run that middleware goes on with.</summary>
     internal JobRun? Run { get; init; }
+
+    /// <summary>
+    /// Keeps how far the job is, for who asks by <see cref="IQueue.FindAsync"/>. Each report goes to the store: report
+    /// steps, not bytes.
+    /// </summary>
+    /// <param name="fraction">How much of it is done, from 0 to 1.</param>
+    /// <param name="message">
+    /// What it does now; cut to <see cref="QueueLimits.MaxProgressMessageLength"/> characters. Null keeps the last one.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// False when the lease is lost, or the job was cancelled: nothing was kept, the result is void, and the
+    /// <see cref="CancellationToken"/> is cancelled.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
+    /// <exception cref="NotSupportedException">The queue's driver keeps no progress.</exception>
+    public async ValueTask<bool> ReportProgressAsync(
+        double fraction, string? message = null, CancellationToken cancellationToken = default)
+    {
+        QueueLimits.ThrowIfInvalidFraction(fraction);
+        if (Store is null || await Store.ReportProgressAsync(lease, fraction, message, cancellationToken))
+            return true;
+        Slot?.LoseLease(RunNumber);
+        return false;
+    }
 }

@@ -40,7 +40,9 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
     }
 
     /// <inheritdoc/>
-    public QueueFeatures Features => QueueFeatures.UniqueJobs;
+    public QueueFeatures Features =>
+        QueueFeatures.UniqueJobs | QueueFeatures.Cancellation | QueueFeatures.Lookup | QueueFeatures.Progress
+        | QueueFeatures.Pausing;
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
@@ -208,6 +210,7 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
             isDisposed = true;
             alarm.Dispose();
             pops.EndUntil(long.MaxValue, ref served);
+            feeds.ForEach(static feed => feed.End());
             while (pushes.First is { } push)
                 pushes.End(push).TrySetException(new ObjectDisposedException(nameof(MemoryQueue)));
         }

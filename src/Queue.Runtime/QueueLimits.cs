@@ -64,6 +64,9 @@ public static class QueueLimits
     /// <summary>The longest error text that is kept with a failed job, in UTF-16 characters.</summary>
     public const int MaxErrorLength = 8_192;
 
+    /// <summary>The longest message that is kept with a running job, in UTF-16 characters.</summary>
+    public const int MaxProgressMessageLength = 1_024;
+
     /// <summary>The most headers of one job, besides the context of a trace.</summary>
     public const int MaxHeaders = 16;
 
@@ -187,12 +190,23 @@ public static class QueueLimits
         }
     }
 
-    internal static string CutError(string error)
+    internal static void ThrowIfInvalidFraction(
+        double fraction, [CallerArgumentExpression(nameof(fraction))] string? parameter = null)
     {
-        if (error.Length <= MaxErrorLength)
-            return error;
-        var length = char.IsHighSurrogate(error[MaxErrorLength - 1]) ? MaxErrorLength - 1 : MaxErrorLength;
-        return error[..length];
+        if (!(fraction is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, fraction, $"Expected a fraction from 0 to 1, found {fraction}.");
+        }
+    }
+
+    internal static string CutError(string error) => Cut(error, MaxErrorLength);
+
+    internal static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
     }
 
     internal static void ThrowIfInvalidUniqueKey(string? key, TimeSpan? time)

@@ -18,6 +18,7 @@ public sealed class Worker
     readonly StoreWatch store;
     readonly JobProcessor processor;
     readonly Heartbeat heartbeat;
+    readonly CancellationWatch watch;
     readonly Acks acks;
     readonly Intake intake;
     readonly CancellationTokenSource stopping = new();
@@ -63,15 +64,18 @@ public sealed class Worker
         var scopes = StartupFaults.FindScopes(services);
         slots = new Slot[this.options.Concurrency];
         for (var i = 0; i < slots.Length; i++)
-            slots[i] = new(queue, this.options.TimeProvider);
+            slots[i] = new(queue, this.options.TimeProvider, this.logger);
         store = new(this.options.TimeProvider);
         var owed = new OwedLeases();
-        acks = new(queue, this.options, owed, store, this.logger);
-        processor = new(queue, table, acks, this.options, store, scopes, chains, this.logger, cancelling.Token,
+        var lost = new LostLeases(this.logger);
+        acks = new(queue, this.options, owed, lost, store, this.logger);
+        processor = new(
+            queue, table, acks, this.options, store, scopes, chains, lost, this.logger, cancelling.Token,
             cancellingHooks.Token);
         var returns = new JobReturns(processor, owed);
         intake = new(queue, this.options, returns, owed, store, this.logger, stopping.Token);
-        heartbeat = new(queue, slots, intake, returns, acks, this.options, store, this.logger);
+        heartbeat = new(queue, slots, intake, returns, acks, lost, this.options, store, this.logger);
+        watch = new(queue, heartbeat, lost, this.options, this.logger);
     }
 
     /// <summary>
@@ -157,7 +161,8 @@ public sealed class Worker
     {
         Log.WorkerStarted(logger, options.Concurrency, string.Join(", ", options.Queues));
         using var heartbeatStop = new CancellationTokenSource();
-        var beating = Start(() => heartbeat.RunAsync(heartbeatStop.Token));
+        var beating = Task.WhenAll(
+            Start(() => heartbeat.RunAsync(heartbeatStop.Token)), Start(() => watch.RunAsync(heartbeatStop.Token)));
         var handling = Task.WhenAll(Array.ConvertAll(slots, slot => Start(() => WorkInAsync(slot))));
 
         await Pause.UntilAsync(handling, Timeout.InfiniteTimeSpan, options.TimeProvider, stopping.Token);
@@ -197,7 +202,7 @@ public sealed class Worker
         foreach (var slot in slots)
         {
             if (slot.TryGetHeld(out _, out var run))
-                slot.CancelAside(run, logger);
+                slot.CancelAside(run);
         }
 
         if (await Pause.UntilAsync(working, options.CancellationTime, options.TimeProvider, CancellationToken.None))

@@ -47,6 +47,35 @@ public abstract class DelegatingQueue(IQueue inner) : IQueue
         Inner.ExtendAsync(leases, duration, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        Inner.CancelAsync(ids, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<Guid> WatchCancelledAsync(CancellationToken cancellationToken = default) =>
+        Inner.WatchCancelledAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        Inner.FindAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> ReportProgressAsync(
+        Lease lease, double fraction, string? message = null, CancellationToken cancellationToken = default) =>
+        Inner.ReportProgressAsync(lease, fraction, message, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken = default) =>
+        Inner.PauseAsync(queue, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken = default) =>
+        Inner.ResumeAsync(queue, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken = default) =>
+        Inner.ListPausedAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<QueueCounts> CountAsync(
         string? queue = null, CancellationToken cancellationToken = default) =>
         Inner.CountAsync(queue, cancellationToken);

@@ -32,6 +32,9 @@ public sealed class JobRun
 
     internal JobDefinition Definition { get; set; } = null!;
 
+    /// <summary>Where it runs; null where no worker runs it.</summary>
+    internal Slot? Slot { get; set; }
+
     /// <summary>Reads the payload, and upgrades it where it is of an older version.</summary>
     /// <exception cref="JobPayloadException">
     /// It is not a <typeparamref name="T"/>, or of a version that is not read.
@@ -50,10 +53,18 @@ public sealed class JobRun
     /// <summary>The context that middleware and handler share.</summary>
     internal JobContext ShareContext() => Context = MakeContext(this);
 
-    JobContext MakeContext(JobRun? run) => new(Lease, MaxAttempts, CancellationToken)
+    JobContext MakeContext(JobRun? run)
     {
-        Deadline = Deadline?.At,
-        Scope = Services,
-        Run = run,
-    };
+        var number = 0L;
+        Slot?.TryGetHeld(out _, out number);
+        return new(Lease, MaxAttempts, CancellationToken)
+        {
+            Deadline = Deadline?.At,
+            Scope = Services,
+            Run = run,
+            Store = Queue,
+            Slot = Slot,
+            RunNumber = number,
+        };
+    }
 }

@@ -17,6 +17,9 @@ sealed class DueHeap<T> where T : class, IDueItem
 
     public T First => nodes[0].Item;
 
+    /// <summary>All items, in no order.</summary>
+    public IEnumerable<T> Items => nodes.Take(Count).Select(static node => node.Item);
+
     public bool Contains(T item) => (uint)item.HeapIndex < (uint)Count && nodes[item.HeapIndex].Item == item;
 
     public void Add(T item, long due)

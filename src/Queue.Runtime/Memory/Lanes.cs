@@ -25,6 +25,8 @@ sealed class Lanes(LiveJobs owner)
         }
     }
 
+    public IEnumerable<Lane> All => lanes.Values;
+
     public QueueCounts Count(string? queue)
     {
         var (ready, delayed) = (0L, 0L);

@@ -61,6 +61,10 @@ sealed class Leases
         sweepAt = 2 * (left + Slack);
     }
 
+    /// <summary>The jobs whose lease has not ended, in no order.</summary>
+    public IEnumerable<MemoryJob> Jobs =>
+        entries.Take(count).Where(static entry => entry.Job is { Token: not 0 }).Select(static entry => entry.Job!);
+
     public int Count(string? queue)
     {
         var found = 0;

@@ -6,7 +6,7 @@ namespace Queue.Memory;
 /// The jobs of a <see cref="MemoryQueue"/> that are not failed: ready, delayed or leased. Under the queue's lock, but
 /// for <see cref="TryPush"/> and <see cref="TryAck"/>.
 /// </summary>
-sealed class LiveJobs
+sealed partial class LiveJobs
 {
     // A push that meets a long backlog gives way to the workers for some microseconds: jobs that wait long cost the
     // garbage collector more than all the rest of their way.
@@ -148,6 +148,8 @@ sealed class LiveJobs
     {
         if (FindHolder(job) is { } holder)
             return holder;
+        if (job.Extras is { } extras)
+            (extras.Progress, extras.Message) = (null, null);
         Store(new(job, attempts: 0, releases: 0, now), now);
         Count++;
         return null;
@@ -182,7 +184,7 @@ sealed class LiveJobs
 
     public bool TryExtend(in Lease lease, long expiry)
     {
-        if (lease.Job is not MemoryJob job || job.Lane?.Owner != this || lease.Token == 0 || lease.Token != job.Token)
+        if (FindHeld(lease) is not { } job)
             return false;
         leases.Extend(job, expiry);
         return true;

@@ -62,7 +62,7 @@ sealed class MemoryJob : Job, IDueItem
     public bool WasLost { get; }
 
     /// <summary>What few jobs have; stays with a job that comes back.</summary>
-    public JobExtras? Extras { get; }
+    public JobExtras? Extras { get; set; }
 
     /// <summary>The token of the lease that holds the job; 0 when none does.</summary>
     public long Token => Volatile.Read(ref token);
@@ -86,6 +86,23 @@ sealed class MemoryJob : Job, IDueItem
         startCount++;
         Volatile.Write(ref this.token, token);
     }
+
+    /// <summary>The job as it is now, which does not change with this one.</summary>
+    public Job Copy() => new()
+    {
+        Id = Id,
+        Name = Name,
+        Version = Version,
+        Payload = Payload,
+        Queue = Queue,
+        Priority = Priority,
+        MaxAttempts = MaxAttempts,
+        Attempts = Attempts,
+        Releases = Releases,
+        CreatedAt = CreatedAt,
+        AvailableAt = AvailableAt,
+        Headers = Headers,
+    };
 
     /// <summary>Ends the lease with this token, with or without the queue's lock.</summary>
     /// <returns>Whether the lease still held the job: of several who try, one is told so.</returns>

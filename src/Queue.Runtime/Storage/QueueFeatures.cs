@@ -11,4 +11,16 @@ public enum QueueFeatures
 
     /// <summary>It stores no two live jobs with one unique key.</summary>
     UniqueJobs = 1,
+
+    /// <summary>It cancels jobs that wait or run.</summary>
+    Cancellation = 2,
+
+    /// <summary>It finds a job by its id.</summary>
+    Lookup = 4,
+
+    /// <summary>It keeps how far a running job is.</summary>
+    Progress = 8,
+
+    /// <summary>It hands out nothing of a queue that is paused.</summary>
+    Pausing = 16,
 }

@@ -8,7 +8,8 @@ namespace Queue.Working;
 /// together, but none waits for long behind a slow one, nor at all once the worker stops. The slots need not wait; a
 /// store that fails is asked again for as long as a lease lasts, whether the worker stops or not.
 /// </summary>
-sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, StoreWatch store, ILogger logger)
+sealed class Acks(
+    IQueue queue, WorkerOptions options, OwedLeases owed, LostLeases lost, StoreWatch store, ILogger logger)
 {
     static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
@@ -200,6 +201,6 @@ sealed class Acks(IQueue queue, WorkerOptions options, OwedLeases owed, StoreWat
     void Report(IReadOnlyList<Lease> stale)
     {
         for (var i = 0; i < stale.Count; i++)
-            Log.LeaseLost(logger, stale[i].Job.Name, stale[i].Job.Id);
+            lost.Report(stale[i]);
     }
 }

@@ -5,8 +5,8 @@ using Queue.Storage;
 namespace Queue.Working;
 
 /// <summary>
-/// Renews every lease that the worker holds, cancels the runs whose lease is lost, gives back what waits for a slot for
-/// too long, and sends the acks that wait behind a slow one.
+/// Renews every lease that the worker holds, in time or when it is told to hurry, cancels the runs whose lease is lost,
+/// gives back what waits for a slot for too long, and sends the acks that wait behind a slow one.
 /// </summary>
 sealed class Heartbeat(
     IQueue queue,
@@ -14,6 +14,7 @@ sealed class Heartbeat(
     Intake intake,
     JobReturns returns,
     Acks acks,
+    LostLeases lost,
     WorkerOptions options,
     StoreWatch store,
     ILogger logger)
@@ -22,10 +23,30 @@ sealed class Heartbeat(
 
     readonly TimeProvider clock = options.TimeProvider;
     readonly TimeSpan period = options.Lease / 3;
+    volatile TaskCompletionSource hurry = CreateHurry();
     StoreBackoff backoff = new((int)options.TimeProvider.GetTimestamp());
 
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(RenewAsync(cancellationToken), LookAfterAsync(cancellationToken));
+
+    /// <summary>Beats at once.</summary>
+    public void Hurry() => hurry.TrySetResult();
+
+    /// <summary>Whether the worker holds a lease of the job.</summary>
+    public bool Holds(Guid job)
+    {
+        var held = new List<Lease>();
+        intake.AddHeld(held);
+        foreach (var slot in slots)
+        {
+            if (slot.TryGetHeld(out var lease, out _))
+                held.Add(lease);
+        }
+
+        acks.AddHeld(held);
+        returns.AddHeld(held);
+        return held.Exists(lease => lease.Job.Id == job);
+    }
 
     async Task LookAfterAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +61,7 @@ sealed class Heartbeat(
     async Task RenewAsync(CancellationToken cancellationToken)
     {
         var pause = period;
-        while (await Pause.ForAsync(pause, clock, cancellationToken))
+        while (await WaitAsync(pause, cancellationToken))
         {
             var beating = TryBeatAsync(cancellationToken);
             var fault = await Pause.UntilAsync(beating, period, clock, cancellationToken)
@@ -65,6 +86,14 @@ sealed class Heartbeat(
         }
     }
 
+    /// <returns>False when the worker has stopped.</returns>
+    async ValueTask<bool> WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        if (await Pause.UntilAsync(hurry.Task, pause, clock, cancellationToken))
+            hurry = CreateHurry();
+        return !cancellationToken.IsCancellationRequested;
+    }
+
     /// <returns>What has gone wrong; null when nothing has.</returns>
     async Task<Exception?> TryBeatAsync(CancellationToken cancellationToken)
     {
@@ -79,31 +108,34 @@ sealed class Heartbeat(
         }
     }
 
+    // What waits for it with a time limit would go to the thread pool, if it ran its continuations asynchronously.
+    static TaskCompletionSource CreateHurry() => new();
+
     async ValueTask BeatAsync(CancellationToken cancellationToken)
     {
         var leases = new List<Lease>();
         var runs = new List<(Slot Slot, long Run, Lease Lease)>();
         Collect(leases, runs);
-        HashSet<(long Token, Guid Id)>? lost = null;
+        HashSet<(long Token, Guid Id)>? stale = null;
         for (var start = 0; start < leases.Count; start += QueueLimits.MaxBatch)
         {
             var count = Math.Min(leases.Count - start, QueueLimits.MaxBatch);
-            var stale = await queue.ExtendAsync(
+            var answer = await queue.ExtendAsync(
                 CollectionsMarshal.AsSpan(leases).Slice(start, count), options.Lease, cancellationToken);
-            foreach (var lease in stale)
+            foreach (var lease in answer)
             {
-                (lost ??= []).Add((lease.Token, lease.Job.Id));
+                (stale ??= []).Add((lease.Token, lease.Job.Id));
                 if (intake.TryDrop(lease))
-                    Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
+                    lost.Report(lease);
             }
         }
 
-        if (lost is null)
+        if (stale is null)
             return;
         foreach (var (slot, run, lease) in runs)
         {
-            if (lost.Contains((lease.Token, lease.Job.Id)))
-                slot.CancelAside(run, logger);
+            if (stale.Contains((lease.Token, lease.Job.Id)))
+                slot.CancelAside(run);
         }
     }
 

@@ -15,6 +15,7 @@ sealed class JobProcessor(
     StoreWatch store,
     IServiceScopeFactory? scopes,
     MiddlewareChains? chains,
+    LostLeases lost,
     ILogger logger,
     CancellationToken cancelling,
     CancellationToken cancellingHooks)
@@ -250,7 +251,7 @@ sealed class JobProcessor(
     bool Report(in Lease lease, bool isHeld)
     {
         if (!isHeld)
-            Log.LeaseLost(logger, lease.Job.Name, lease.Job.Id);
+            lost.Report(lease);
         return isHeld;
     }
 

@@ -54,6 +54,9 @@ static partial class Log
         "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]
     public static partial void TimeoutIgnored(ILogger logger, string name, Guid id, TimeSpan timeout);
 
+    [LoggerMessage(30, LogLevel.Information, "Job {Name} {Id} was cancelled; its result is void.")]
+    public static partial void JobCancelled(ILogger logger, string name, Guid id);
+
     [LoggerMessage(13, LogLevel.Information, "The store is back.")]
     public static partial void StoreIsBack(ILogger logger);
 }

@@ -9,7 +9,7 @@ namespace Queue.Working;
 /// One of a worker's places for a running job. The intake puts a lease in, the slot's own loop takes it out; heartbeat
 /// and stop look at it from other threads.
 /// </summary>
-sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bool>
+sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IValueTaskSource<bool>
 {
     // The state counts the runs; its lowest bits say how the current one stands.
     const long IsHeld = 1;
@@ -38,7 +38,7 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bo
     /// <summary>Makes the run ready for the handler.</summary>
     public void Begin(int maxAttempts, JobDefinition definition)
     {
-        (Run.MaxAttempts, Run.Definition) = (maxAttempts, definition);
+        (Run.MaxAttempts, Run.Definition, Run.Slot) = (maxAttempts, definition, this);
         Run.CancellationToken = cancellation.Token;
     }
 
@@ -92,11 +92,14 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider) : IValueTaskSource<bo
     }
 
     /// <summary>
-    /// Cancels as <see cref="Cancel"/> does, but beside the caller: a handler that blocks on its cancellation must hold
-    /// up neither the heartbeat nor the stop.
+    /// Cancels this run beside the caller: a handler that blocks on its cancellation must hold up neither the heartbeat
+    /// nor the stop.
     /// </summary>
-    public void CancelAside(long run, ILogger logger) => Task.Factory.StartNew(
+    public void CancelAside(long run) => Task.Factory.StartNew(
         () => Cancel(run, logger), default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
+
+    /// <summary>Cancels this run, whose handler has been told that its lease is lost.</summary>
+    public void LoseLease(long run) => Cancel(run, logger);
 
     /// <summary>Cancels the current run. By the slot's own loop.</summary>
     public void CancelOwn(ILogger logger) => Cancel(Volatile.Read(ref state) & ~IsCancelled, logger);

@@ -65,6 +65,7 @@ public abstract class ParallelTests : ConformanceTests
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"pop {i}", static (it, i) => it.Pop(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"ack {i}", static (it, i) => it.Ack(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"retry {i}", static (it, i) => it.Retry(i)),
+                Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"cancel {i}", static (it, i) => it.Cancel(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"count {i}", static (it, i) => it.Count(i)),
                 Gen.Int[0, 99].Operation<ParallelSubject>(static i => $"fail {i}", static (it, i) => it.Fail(i)),
             ],

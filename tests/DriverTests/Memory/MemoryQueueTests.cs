@@ -55,6 +55,19 @@ public sealed class MemoryQueueTests
     }
 
     [Fact]
+    public async Task Dispose_ends_the_watch_for_cancelled_jobs()
+    {
+        var queue = new MemoryQueue();
+        await using var watch = queue.WatchCancelledAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        var next = watch.MoveNextAsync();
+        Assert.False(next.IsCompleted);
+
+        queue.Dispose();
+
+        Assert.False(await next.Soon());
+    }
+
+    [Fact]
     public async Task Every_call_after_dispose_says_that_the_queue_is_disposed()
     {
         var queue = new MemoryQueue();
@@ -71,6 +84,12 @@ public sealed class MemoryQueueTests
         await IsDisposedAsync(() => queue.FailAsync(lease, "broken").Soon());
         await IsDisposedAsync(() => queue.ExtendAsync([lease], Second).Soon());
         await IsDisposedAsync(() => queue.CountAsync().Soon());
+        await IsDisposedAsync(() => queue.CancelAsync([lease.Job.Id]).Soon());
+        await IsDisposedAsync(() => queue.FindAsync(lease.Job.Id).Soon());
+        await IsDisposedAsync(() => queue.ReportProgressAsync(lease, 0.5).Soon());
+        await IsDisposedAsync(() => queue.PauseAsync("q").Soon());
+        await IsDisposedAsync(() => queue.ResumeAsync("q").Soon());
+        await IsDisposedAsync(() => queue.ListPausedAsync().Soon());
         await IsDisposedAsync(() => queue.ListFailedAsync().Soon());
         await IsDisposedAsync(() => queue.RetryFailedAsync([JobId.Next()]).Soon());
         await IsDisposedAsync(() => queue.ForgetFailedAsync([JobId.Next()]).Soon());

@@ -8,6 +8,7 @@ public enum ModelState
     Leased,
     Failed,
     Completed,
+    Cancelled,
 }
 
 public sealed record ModelLease(ModelJob Job, long Token, int Attempts, int Releases, DateTimeOffset AvailableAt);
@@ -42,6 +43,10 @@ public sealed class ModelJob(in NewJob job, long pushOrder, DateTimeOffset now)
     public long Token { get; private set; }
 
     public DateTimeOffset LeaseEnd { get; set; }
+
+    public double? Progress { get; set; }
+
+    public string? Message { get; set; }
 
     public ModelLease Lease(long token, DateTimeOffset end)
     {

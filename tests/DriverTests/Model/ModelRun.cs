@@ -38,12 +38,18 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
         OperationKind.RetryFailed => RetryFailedAsync(operation),
         OperationKind.Forget => ForgetAsync(operation),
         OperationKind.Flush => FlushAsync(operation.A < 30 ? null : Names[operation.A % Names.Length]),
+        OperationKind.Cancel when Has(QueueFeatures.Cancellation) => CancelAsync(operation),
+        OperationKind.Find when Has(QueueFeatures.Lookup) => FindAsync(operation),
+        OperationKind.Report when Has(QueueFeatures.Progress) => ReportAsync(operation),
+        OperationKind.Pause when Has(QueueFeatures.Pausing) => PauseAsync(Names[operation.A % Names.Length]),
         _ => ListAsync(operation),
     };
 
     /// <summary>Lets every lease expire and every delay pass, then pops all: nothing may be missing or left over.</summary>
     public async Task DrainAsync()
     {
+        foreach (var name in model.Paused.ToList())
+            await PauseAsync(name);
         await AdvanceAsync(TimeSpan.FromMinutes(10));
         await PopAsync(Names, 1_000, 0, 30);
         Assert.Equal(model.Count(null), await queue.CountAsync());
@@ -60,7 +66,7 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
 
     NewJob New(Operation operation, int i)
     {
-        var hasKey = queue.Features.HasFlag(QueueFeatures.UniqueJobs) && (operation.A + operation.B) % 2 == 0;
+        var hasKey = Has(QueueFeatures.UniqueJobs) && (operation.A + operation.B) % 2 == 0;
         return new(
             JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, queue: Names[(operation.A + i) % Names.Length],
             priority: operation.B % 3, delay: Delay(operation.C), maxAttempts: operation.C % 4,
@@ -134,6 +140,49 @@ public sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset
         var retried = await queue.RetryFailedAsync(ids);
         Assert.Equal(count, retried.Count);
         Assert.Equal(refused, retried.Refused.OrderBy(static one => one.Index));
+    }
+
+    bool Has(QueueFeatures features) => queue.Features.HasFlag(features);
+
+    async Task CancelAsync(Operation operation)
+    {
+        Guid[] ids = [model.AnyId(operation.A), model.AnyId(operation.B)];
+        Assert.Equal(model.Cancel(ids), await queue.CancelAsync(ids));
+    }
+
+    async Task FindAsync(Operation operation)
+    {
+        var id = model.AnyId(operation.A);
+        var found = await queue.FindAsync(id);
+        Assert.Equal(
+            model.Find(id),
+            found is null ? null : (found.State, found.Job.Attempts, found.Progress, found.Message));
+    }
+
+    async Task ReportAsync(Operation operation)
+    {
+        if (leases.Count == 0)
+            return;
+        var (real, expected) = Choose(operation.A);
+        var (fraction, message) = (operation.B / 100.0, operation.C % 2 == 0 ? null : $"step {operation.C}");
+        Assert.Equal(
+            model.Report(expected, fraction, message), await queue.ReportProgressAsync(real, fraction, message));
+    }
+
+    /// <summary>Resumes what is paused already.</summary>
+    async Task PauseAsync(string name)
+    {
+        if (model.Pause(name))
+        {
+            Assert.True(await queue.PauseAsync(name));
+        }
+        else
+        {
+            Assert.True(model.Resume(name));
+            Assert.True(await queue.ResumeAsync(name));
+        }
+
+        Assert.Equal(model.Paused, await queue.ListPausedAsync());
     }
 
     async Task ForgetAsync(Operation operation)

@@ -17,6 +17,10 @@ public enum OperationKind
     Forget,
     Flush,
     List,
+    Cancel,
+    Find,
+    Report,
+    Pause,
 }
 
 /// <summary>One random step; what the numbers mean is up to the kind.</summary>
@@ -35,7 +39,11 @@ public readonly record struct Operation(OperationKind Kind, int A, int B, int C)
         (1, Gen.Const(OperationKind.RetryFailed)),
         (1, Gen.Const(OperationKind.Forget)),
         (1, Gen.Const(OperationKind.Flush)),
-        (1, Gen.Const(OperationKind.List)));
+        (1, Gen.Const(OperationKind.List)),
+        (2, Gen.Const(OperationKind.Cancel)),
+        (1, Gen.Const(OperationKind.Find)),
+        (1, Gen.Const(OperationKind.Report)),
+        (1, Gen.Const(OperationKind.Pause)));
 
     public static Gen<Operation[]> History { get; } =
         Gen.Select(GenKind, Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], static (kind, a, b, c) =>

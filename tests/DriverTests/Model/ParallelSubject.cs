@@ -60,6 +60,13 @@ public sealed class ParallelSubject
 
     public void Fail(int i) => seen.Enqueue($"fail {i}: {Finish(queue.FailAsync(Choose(i), "broken"))}");
 
+    /// <summary>One of the jobs that were leased beforehand.</summary>
+    public void Cancel(int i)
+    {
+        if (queue.Features.HasFlag(QueueFeatures.Cancellation))
+            seen.Enqueue($"cancel {i}: {Finish(queue.CancelAsync([Choose(i).Job.Id]))}");
+    }
+
     public void Count(int i) => seen.Enqueue($"count {i}: {Finish(queue.CountAsync())}");
 
     string Summarize()

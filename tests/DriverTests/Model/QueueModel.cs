@@ -6,6 +6,7 @@ namespace Queue.DriverTests.Model;
 public sealed class QueueModel(DateTimeOffset start)
 {
     readonly List<ModelJob> jobs = [];
+    readonly HashSet<string> paused = [];
     long pushed;
     long tokens;
 
@@ -43,7 +44,8 @@ public sealed class QueueModel(DateTimeOffset start)
         IReadOnlyList<string> queues, int count, int prefetch, int maxAttempts, TimeSpan lease)
     {
         var due = jobs
-            .Where(job => job.State == ModelState.Waiting && job.AvailableAt <= Now && queues.Contains(job.Queue))
+            .Where(job => job.State == ModelState.Waiting && job.AvailableAt <= Now && queues.Contains(job.Queue)
+                && !paused.Contains(job.Queue))
             .OrderBy(job => Array.IndexOf([.. queues], job.Queue))
             .ThenByDescending(static job => job.Priority)
             .ThenBy(static job => job.AvailableAt)
@@ -94,6 +96,38 @@ public sealed class QueueModel(DateTimeOffset start)
         return true;
     }
 
+    public bool Report(ModelLease lease, double fraction, string? message)
+    {
+        if (!IsValid(lease))
+            return false;
+        (lease.Job.Progress, lease.Job.Message) = (fraction, message ?? lease.Job.Message);
+        return true;
+    }
+
+    public int Cancel(Guid[] ids)
+    {
+        var cancelled = jobs.Where(job => IsLive(job) && ids.Contains(job.Id)).ToList();
+        cancelled.ForEach(static job => job.EndLease(ModelState.Cancelled));
+        return cancelled.Count;
+    }
+
+    /// <summary>What a search has to find: state, attempts, progress and message.</summary>
+    public (JobState, int, double?, string?)? Find(Guid id)
+    {
+        var job = jobs.FirstOrDefault(job => job.Id == id);
+        return job is null || job.State is ModelState.Completed or ModelState.Cancelled
+            ? null
+            : (StateOf(job), job.Attempts, job.Progress, job.Message);
+    }
+
+    public bool Pause(string queue) => paused.Add(queue);
+
+    public bool Resume(string queue) => paused.Remove(queue);
+
+    public IEnumerable<string> Paused => paused.Order(StringComparer.Ordinal);
+
+    public Guid AnyId(int choice) => jobs.Count == 0 ? JobId.Next() : jobs[^(choice % jobs.Count + 1)].Id;
+
     public IEnumerable<ModelJob> Failed(string? queue) => jobs
         .Where(job => job.State == ModelState.Failed && (queue is null || job.Queue == queue))
         .OrderBy(static job => job.Id);
@@ -114,6 +148,7 @@ public sealed class QueueModel(DateTimeOffset start)
 
             job.EndLease(ModelState.Waiting);
             (job.Attempts, job.Releases, job.AvailableAt, job.WasLost) = (0, 0, Now, false);
+            (job.Progress, job.Message) = (null, null);
             count++;
         }
 
@@ -137,6 +172,15 @@ public sealed class QueueModel(DateTimeOffset start)
         job.Key == key
         && (job.State is ModelState.Waiting or ModelState.Leased
             || (job.State == ModelState.Completed && job.KeyEnd > Now)));
+
+    static bool IsLive(ModelJob job) => job.State is ModelState.Waiting or ModelState.Leased;
+
+    JobState StateOf(ModelJob job) => job.State switch
+    {
+        ModelState.Leased => JobState.Running,
+        ModelState.Failed => JobState.Failed,
+        _ => job.AvailableAt <= Now ? JobState.Ready : JobState.Delayed,
+    };
 
     static bool IsSuspect(ModelJob job, int maxAttempts) =>
         job.WasLost || job.Attempts + 1 >= (job.MaxAttempts > 0 ? job.MaxAttempts : maxAttempts);

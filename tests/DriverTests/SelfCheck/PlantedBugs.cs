@@ -11,6 +11,7 @@ static class PlantedBugs
     [
         .. PlantedPrefetchBugs.All,
         .. PlantedKeyBugs.All,
+        .. PlantedControlBugs.All,
         inner => new DropsAcks(inner),
         inner => new HidesStaleAcks(inner),
         inner => new HidesStaleNacks(inner),

@@ -32,6 +32,28 @@ abstract class QueueDecorator(IQueue inner) : IQueue
         ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default) =>
         inner.ExtendAsync(leases, duration, cancellationToken);
 
+    public virtual ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.CancelAsync(ids, cancellationToken);
+
+    public virtual IAsyncEnumerable<Guid> WatchCancelledAsync(CancellationToken cancellationToken = default) =>
+        inner.WatchCancelledAsync(cancellationToken);
+
+    public virtual ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        inner.FindAsync(id, cancellationToken);
+
+    public virtual ValueTask<bool> ReportProgressAsync(
+        Lease lease, double fraction, string? message = null, CancellationToken cancellationToken = default) =>
+        inner.ReportProgressAsync(lease, fraction, message, cancellationToken);
+
+    public virtual ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken = default) =>
+        inner.PauseAsync(queue, cancellationToken);
+
+    public virtual ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken = default) =>
+        inner.ResumeAsync(queue, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken = default) =>
+        inner.ListPausedAsync(cancellationToken);
+
     public virtual ValueTask<QueueCounts> CountAsync(
         string? queue = null, CancellationToken cancellationToken = default) =>
         inner.CountAsync(queue, cancellationToken);

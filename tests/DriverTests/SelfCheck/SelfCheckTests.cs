@@ -13,7 +13,8 @@ public sealed class SelfCheckTests(ITestOutputHelper output)
         typeof(MemoryPushTests), typeof(MemoryDelayTests), typeof(MemoryOrderTests), typeof(MemoryAckTests),
         typeof(MemoryNackTests), typeof(MemoryLeaseTests), typeof(MemoryFailedJobTests), typeof(MemoryCountTests),
         typeof(MemoryLimitTests), typeof(MemoryWaitTests), typeof(MemoryModelTests), typeof(MemoryParallelTests),
-        typeof(MemorySuspectTests), typeof(MemoryUniqueTests),
+        typeof(MemorySuspectTests), typeof(MemoryUniqueTests), typeof(MemoryCancelTests), typeof(MemoryFindTests),
+        typeof(MemoryPauseTests),
     ];
 
     public static TheoryData<string> Bugs => [.. PlantedBugs.All.Keys];

@@ -117,6 +117,31 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         return await inner.ExtendAsync(leases, duration, cancellationToken);
     }
 
+    public ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        inner.CancelAsync(ids, cancellationToken);
+
+    /// <summary>What lets a worker know of cancelled jobs, in place of the queue.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<Guid>>? Watch { get; set; }
+
+    public IAsyncEnumerable<Guid> WatchCancelledAsync(CancellationToken cancellationToken = default) =>
+        Watch?.Invoke(cancellationToken) ?? inner.WatchCancelledAsync(cancellationToken);
+
+    public ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        inner.FindAsync(id, cancellationToken);
+
+    public ValueTask<bool> ReportProgressAsync(
+        Lease lease, double fraction, string? message = null, CancellationToken cancellationToken = default) =>
+        inner.ReportProgressAsync(lease, fraction, message, cancellationToken);
+
+    public ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken = default) =>
+        inner.PauseAsync(queue, cancellationToken);
+
+    public ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken = default) =>
+        inner.ResumeAsync(queue, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken = default) =>
+        inner.ListPausedAsync(cancellationToken);
+
     public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default) =>
         inner.CountAsync(queue, cancellationToken);
 

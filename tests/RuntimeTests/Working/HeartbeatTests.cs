@@ -273,7 +273,7 @@ public sealed class HeartbeatTests : IDisposable
     [Fact]
     public void A_lost_lease_cancels_no_later_run_of_its_slot()
     {
-        var slot = new Slot(bench.Queue, bench.Options.TimeProvider);
+        var slot = new Slot(bench.Queue, bench.Options.TimeProvider, bench.Logs);
         slot.Hold(NewLease());
         Assert.True(slot.TryGetHeld(out _, out var first));
         slot.End();

@@ -13,7 +13,8 @@ static class Checker
             new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger), new AttemptsCount(ledger),
             new NeverEarly(ledger), new GracefulStop(ledger), new NothingDropped(ledger), new HandOutOrder(ledger),
             new NeighboursAreSafe(ledger), new WaitIsWakeUp(ledger), new PoliciesHold(ledger),
-            new KeysAreUnique(ledger), new LeasesAreKept(ledger),
+            new KeysAreUnique(ledger), new LeasesAreKept(ledger), new CancelledIsOver(ledger), new FoundAsItIs(ledger),
+            new PausedWaits(ledger),
         ];
         for (var i = 0; i < history.Events.Count; i++)
             See(history.Events[i], i, guarantees, ledger);

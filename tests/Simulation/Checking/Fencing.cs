@@ -4,7 +4,7 @@ using Queue.Storage;
 namespace Queue.Simulating.Checking;
 
 /// <summary>
-/// Guarantee 3: who lost a lease can't ack, nack, fail or extend it, is told so, and the handler's token is cancelled;
+/// Guarantee 3: who lost a lease can't ack, nack, fail, extend or report on it, is told so, and the handler's token is cancelled;
 /// who holds it can.
 /// </summary>
 sealed class Fencing(Ledger ledger) : Guarantee(ledger)
@@ -28,6 +28,9 @@ sealed class Fencing(Ledger ledger) : Guarantee(ledger)
                 break;
             case Extended extended:
                 CheckAnswer(extended.Lease, extended.Time, extended.IsHeld, Verb.Extend);
+                break;
+            case Reported reported:
+                CheckAnswer(reported.Lease, reported.Time, reported.IsHeld, Verb.Report);
                 break;
             case Ended ended when Ledger.Lease(ended.Lease) is { LossToldAt: { } told, CancelledAt: null } lease
                 && Ledger.Worker(ended.Party) is { } worker && ended.Time > worker.Latest(told):

@@ -25,7 +25,7 @@ sealed class HandOutOrder(Ledger ledger) : Guarantee(ledger)
 
         foreach (var other in Ledger.Live)
         {
-            if (other == job || !IsReady(other, popped.Time))
+            if (other == job || !IsReady(other, popped.Time) || Ledger.IsPaused(other.Job.Queue))
                 continue;
             var otherRank = popped.Request.Queues.IndexOf(other.Job.Queue);
             if (otherRank < 0 || otherRank > rank || (otherRank == rank && !IsBefore(other, job)))

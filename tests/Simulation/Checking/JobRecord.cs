@@ -45,6 +45,11 @@ sealed class JobRecord(NewJob job, long order, long createdAt)
 
     public string? Error { get; set; }
 
+    /// <summary>What was reported last.</summary>
+    public double? Progress { get; set; }
+
+    public string? Message { get; set; }
+
     /// <summary>Its unique key, with the queue and the name that it is one of; null for none.</summary>
     public (string Queue, string Name, string Key)? Key { get; } =
         job.UniqueKey is { } key ? (job.Queue, job.Name, key) : null;

@@ -7,5 +7,6 @@ enum JobState
     Leased,
     Failed,
     Completed,
+    Cancelled,
     Deleted,
 }

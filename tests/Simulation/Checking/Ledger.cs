@@ -11,6 +11,8 @@ sealed class Ledger
     readonly Dictionary<int, WorkerRecord> workers = [];
     readonly Dictionary<Guid, NewJob> latePushes = [];
     readonly HashSet<Guid> acknowledged = [];
+    readonly HashSet<string> paused = [];
+    readonly Dictionary<string, long> resumedAt = [];
     long lastOrder;
 
     public Ledger(History history)
@@ -35,6 +37,11 @@ sealed class Ledger
     public LeaseRecord? Lease(LeaseKey key) => leases.GetValueOrDefault(key);
 
     public WorkerRecord? Worker(int party) => workers.GetValueOrDefault(party);
+
+    public bool IsPaused(string queue) => paused.Contains(queue);
+
+    /// <summary>When a queue was resumed last; long ago when never.</summary>
+    public long ResumedAt(string queue) => resumedAt.GetValueOrDefault(queue);
 
     public bool IsDispatched(Guid id) => acknowledged.Contains(id);
 
@@ -71,6 +78,24 @@ sealed class Ledger
                 break;
             case Revived revived:
                 Revive(revived);
+                break;
+            case CancelledByHand cancelled:
+                foreach (var id in cancelled.Jobs)
+                {
+                    if (Job(id) is { IsLive: true } job)
+                        End(job, JobState.Cancelled);
+                }
+
+                break;
+            case Reported { IsHeld: true } reported when Job(reported.Lease.Job) is { } job:
+                (job.Progress, job.Message) = (reported.Fraction, reported.Message ?? job.Message);
+                break;
+            case Paused { IsPaused: true } pause:
+                paused.Add(pause.Queue);
+                break;
+            case Paused resume:
+                paused.Remove(resume.Queue);
+                resumedAt[resume.Queue] = resume.Time;
                 break;
             case Forgotten forgotten:
                 foreach (var id in forgotten.Jobs)
@@ -167,6 +192,7 @@ sealed class Ledger
             job.State = JobState.Waiting;
             (job.Attempts, job.Releases, job.Starts, job.HasExpired) = (0, 0, 0, false);
             (job.MostAttempts, job.Retries) = (0, job.Retries + 1);
+            (job.Progress, job.Message) = (null, null);
             job.Due = job.VisibleSince = revived.Time;
             Live.Add(job);
         }
@@ -187,7 +213,7 @@ sealed class Ledger
             case Received received when Worker(received.Party) is { } worker:
                 Receive(received, worker);
                 break;
-            case Asked asked:
+            case Asked asked when asked.Verb != Verb.Report:
                 foreach (var key in asked.Leases)
                 {
                     if (Lease(key) is { } lease)
@@ -198,7 +224,7 @@ sealed class Ledger
             case Told told:
                 Apply(told);
                 break;
-            case Refused refused when refused.Verb != Verb.Extend:
+            case Refused refused when refused.Verb is not (Verb.Extend or Verb.Report):
                 foreach (var key in refused.Leases)
                 {
                     if (Lease(key) is not { } lease)
@@ -298,7 +324,7 @@ sealed class Ledger
 
     void Apply(Told told)
     {
-        if (told.Verb != Verb.Extend)
+        if (told.Verb is not (Verb.Extend or Verb.Report))
         {
             foreach (var key in told.Leases)
             {

@@ -59,7 +59,7 @@ sealed class NothingDropped(Ledger ledger) : Guarantee(ledger)
 
         var age = lease.PoppedAt - Math.Min(worker.FirstMet(key.Job), lease.PoppedAt);
         var isOver = age >= worker.Options.UnknownJobGrace.Ticks;
-        if (asked.Verb is not (Verb.GiveBack or Verb.Extend) && !(asked.Verb == Verb.Fail && isOver))
+        if (asked.Verb is not (Verb.GiveBack or Verb.Extend or Verb.Report) && !(asked.Verb == Verb.Fail && isOver))
         {
             Report(
                 key.Job,

@@ -14,6 +14,7 @@ sealed class WaitIsWakeUp(Ledger ledger) : Guarantee(ledger)
         if (Ledger.Job(lease.Job.Id) is not { IsLive: true } job)
             return;
         var ready = job.State == JobState.Leased ? job.NextDue : job.VisibleSince;
+        ready = Math.Max(ready, Ledger.ResumedAt(job.Job.Queue));
         if (popped.Time > Math.Max(ready, popped.Since) + Slack)
         {
             Report(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Queue.Storage;
 
 namespace Queue.Simulating.Histories;
@@ -97,6 +98,41 @@ sealed record Forgotten(long Time, IReadOnlyList<Guid> Jobs, int Count) : Event(
     public override bool Concerns(Guid job) => Jobs.Contains(job);
 
     protected override string Describe() => $"deleted by hand: {Names(Jobs)}, {Count} of them failed ones";
+}
+
+/// <summary>Jobs are cancelled by hand.</summary>
+sealed record CancelledByHand(long Time, IReadOnlyList<Guid> Jobs, int Count) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Jobs.Contains(job);
+
+    protected override string Describe() => $"cancelled by hand: {Names(Jobs)}, {Count} of them live ones";
+}
+
+/// <summary>The store has been asked for a job.</summary>
+sealed record Found(long Time, Guid Job, JobInfo? Info) : Event(Time)
+{
+    public override bool Concerns(Guid job) => job == Job;
+
+    protected override string Describe() => Info is null
+        ? $"looked for {Name(Job)}: not found"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"looked for {Name(Job)}: {Info.State}, attempt {Info.Job.Attempts}, at {Info.Progress}: {Info.Message}");
+}
+
+/// <summary>The store has been told how far a job is, and has answered whether the lease still held.</summary>
+sealed record Reported(long Time, int Party, LeaseKey Lease, double Fraction, string? Message, bool IsHeld) : Event(Time)
+{
+    public override bool Concerns(Guid job) => Lease.Job == job;
+
+    protected override string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"{Lease} of {Party} is at {Fraction}: {Message}{(IsHeld ? "" : "; stale")}");
+}
+
+/// <summary>A queue is paused or resumed.</summary>
+sealed record Paused(long Time, string Queue, bool IsPaused) : Event(Time)
+{
+    protected override string Describe() => $"{Queue} is {(IsPaused ? "paused" : "resumed")}";
 }
 
 /// <summary>What the store holds when all is over.</summary>

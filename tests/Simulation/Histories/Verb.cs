@@ -11,5 +11,6 @@ enum Verb
     GiveBack,
     Fail,
     Extend,
+    Report,
     Administer,
 }

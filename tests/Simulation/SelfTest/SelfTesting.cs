@@ -12,7 +12,7 @@ static class SelfTesting
     [
         .. AtLeastOnceBugs.All, .. SecondStartBugs.All, .. FencingBugs.All, .. AttemptBugs.All, .. EarlyBugs.All,
         .. StopBugs.All, .. DropBugs.All, .. OrderBugs.All, .. NeighbourBugs.All, .. WakeUpBugs.All,
-        .. PolicyBugs.All, .. KeyBugs.All, .. KeepingBugs.All,
+        .. PolicyBugs.All, .. KeyBugs.All, .. KeepingBugs.All, .. ControlBugs.All,
     ];
 
     /// <summary>Correct, though they look like the bugs: nothing may be found in them.</summary>

@@ -39,10 +39,13 @@ sealed class Handlers(World world)
         switch (natures[context.JobId])
         {
             case Nature.Slow:
+                await ReportAsync(context.CancellationToken);
                 await WaitAsync(context.CancellationToken);
+                await ReportAsync(context.CancellationToken);
                 break;
             case Nature.Stubborn:
                 await WaitAsync(CancellationToken.None);
+                await ReportAsync(CancellationToken.None);
                 break;
             case Nature.Flaky when world.Random.Next(2) == 0:
             case Nature.Poison:
@@ -70,6 +73,13 @@ sealed class Handlers(World world)
         }
 
         return JobOutcome.Completed;
+
+        async ValueTask ReportAsync(CancellationToken token)
+        {
+            var message = world.Random.Next(2) == 0 ? null : $"step {world.Random.Next(100)}";
+            if (world.Random.Next(3) > 0)
+                await context.ReportProgressAsync(world.Random.NextFraction(), message, token);
+        }
 
         Task WaitAsync(CancellationToken token) => Task.Delay(world.Random.Time(0, 20), party.Lane.Clock, token);
     }

@@ -108,6 +108,34 @@ sealed class RecordedStore
         return count;
     });
 
+    public ValueTask<int> CancelAsync(Guid[] ids) => Then(inner.CancelAsync(ids), count =>
+    {
+        history.Add(new CancelledByHand(history.Now, ids, count));
+        return count;
+    });
+
+    public ValueTask<JobInfo?> FindAsync(Guid id) => Then(inner.FindAsync(id), found =>
+    {
+        // What has become due is handed out first.
+        LookAtWaiting();
+        history.Add(new Found(history.Now, id, found));
+        return found;
+    });
+
+    public ValueTask<bool> ReportAsync(int party, Lease lease, double fraction, string? message) =>
+        Then(inner.ReportProgressAsync(lease, fraction, message), isHeld =>
+        {
+            history.Add(new Reported(history.Now, party, LeaseKey.Of(lease), fraction, message, isHeld));
+            return isHeld;
+        });
+
+    public ValueTask<bool> PauseAsync(string queue, bool isPaused) =>
+        Then(isPaused ? inner.PauseAsync(queue) : inner.ResumeAsync(queue), hasChanged =>
+        {
+            history.Add(new Paused(history.Now, queue, isPaused));
+            return hasChanged;
+        });
+
     public ValueTask<QueueCounts> CountAsync() => Then(inner.CountAsync(), static counts => counts);
 
     public static Verb VerbOf(Nack nack) => nack.Kind switch

@@ -35,6 +35,9 @@ sealed class Scenario
         Priorities = Sometimes(0.5);
         Timeouts = Sometimes(1);
         Keys = Sometimes(0.5);
+        Cancellations = Sometimes(0.3);
+        Searches = Sometimes(0.5);
+        Pauses = Sometimes(0.2);
         Commonness = Array.ConvertAll(
             Natures, nature => (random.Next(2) == 0 ? 0 : random.NextFraction()) + (nature == Nature.Quick ? 0.1 : 0));
 
@@ -88,6 +91,15 @@ sealed class Scenario
 
     /// <summary>How often the handlers of a job have a timeout.</summary>
     public double Timeouts { get; }
+
+    /// <summary>How often jobs are cancelled by hand.</summary>
+    public double Cancellations { get; }
+
+    /// <summary>How often a job is looked for.</summary>
+    public double Searches { get; }
+
+    /// <summary>How often a queue is paused or resumed.</summary>
+    public double Pauses { get; }
 
     /// <summary>How often a job has a unique key.</summary>
     public double Keys { get; }

@@ -12,6 +12,7 @@ sealed class Script(World world)
     readonly SeededRandom random = world.Random;
     readonly Scenario scenario = world.Scenario;
     readonly List<Task> tasks = [];
+    readonly List<Guid> dispatched = [];
     TimeProvider clock = TimeProvider.System;
     bool isOver;
 
@@ -28,6 +29,8 @@ sealed class Script(World world)
             await Task.Delay(pause, clock);
         }
 
+        foreach (var queue in await world.Client.ListPausedAsync())
+            await world.Client.ResumeAsync(queue);
         world.Calm();
         world.Join(isComplete: true);
         await DrainAsync();
@@ -47,6 +50,8 @@ sealed class Script(World world)
             tasks.Add(AdministerAsync());
         if (random.Chance(scenario.Jumps))
             world.StoreClock.WallOffset += random.Time(-300, 300);
+        if (dispatched.Count > 0)
+            tasks.Add(ControlAsync());
         Harm();
         if (world.Workers.Count == 0 && random.Next(3) == 0)
             world.Join();
@@ -86,7 +91,8 @@ sealed class Script(World world)
         {
             try
             {
-                await world.Client.PushAsync(jobs);
+                var duplicates = await world.Client.PushAsync(jobs);
+                dispatched.AddRange(jobs.Where((_, i) => !duplicates.Any(one => one.Index == i)).Select(static job => job.Id));
             }
             catch (Exception exception) when (
                 exception is StoreFaultException or QueueFullException)
@@ -105,6 +111,22 @@ sealed class Script(World world)
         else
             await world.Client.ForgetFailedAsync(some);
     }
+
+    async Task ControlAsync()
+    {
+        if (random.Chance(scenario.Cancellations))
+            await world.Client.CancelAsync([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => AnyJob())]);
+        if (random.Chance(scenario.Searches))
+            await world.Client.FindAsync(AnyJob());
+        if (!random.Chance(scenario.Pauses))
+            return;
+        var queue = random.Pick(scenario.Queues);
+        if (!await world.Client.PauseAsync(queue))
+            await world.Client.ResumeAsync(queue);
+    }
+
+    /// <summary>One of those that were dispatched last.</summary>
+    Guid AnyJob() => dispatched[^(random.Next(Math.Min(dispatched.Count, 15)) + 1)];
 
     async Task LaterAsync(Action action, double mostSeconds)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Queue.Simulating.Histories;
 using Queue.Simulating.Timing;
 using Queue.Storage;
@@ -61,6 +62,39 @@ sealed class Wire(Party party, RecordedStore store, Lane storeLane, Network netw
     public ValueTask<IReadOnlyList<Lease>> ExtendAsync(
         ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken = default) =>
         ExtendAllAsync(leases.ToArray(), duration, cancellationToken);
+
+    public ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default) =>
+        store.CancelAsync(ids.ToArray());
+
+    /// <summary>Some never arrive.</summary>
+    public async IAsyncEnumerable<Guid> WatchCancelledAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var id in store.Inner.WatchCancelledAsync(cancellationToken))
+        {
+            var plan = network.Plan(party, Verb.Extend);
+            if (plan.LosesRequest)
+                continue;
+            await Task.Delay(plan.Homeward, party.Lane.Clock, cancellationToken);
+            yield return id;
+        }
+    }
+
+    public ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) => store.FindAsync(id);
+
+    public ValueTask<bool> ReportProgressAsync(
+        Lease lease, double fraction, string? message = null, CancellationToken cancellationToken = default) =>
+        SettleAsync(
+            Verb.Report, lease, () => store.ReportAsync(party.Number, lease, fraction, message), cancellationToken);
+
+    public ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken = default) =>
+        store.PauseAsync(queue, isPaused: true);
+
+    public ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken = default) =>
+        store.PauseAsync(queue, isPaused: false);
+
+    public ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken = default) =>
+        store.Inner.ListPausedAsync(cancellationToken);
 
     public ValueTask<QueueCounts> CountAsync(string? queue = null, CancellationToken cancellationToken = default) =>
         store.Inner.CountAsync(queue, cancellationToken);

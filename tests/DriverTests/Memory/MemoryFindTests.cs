@@ -1,0 +1,9 @@
+using Queue.DriverTests.Conformance;
+using Queue.DriverTests.Fixtures;
+
+namespace Queue.DriverTests.Memory;
+
+public sealed class MemoryFindTests : FindTests
+{
+    protected override ValueTask<IQueueFixture> CreateFixtureAsync() => new(new MemoryQueueFixture());
+}
