@@ -10,7 +10,7 @@ public sealed class LeftOutMethodTests
     const string Library =
         """
         namespace Library;
-        public class Stamped { public string Note { get; set; } = ""; }
+        public class Stamped { public string Note { get; set; } = ""; public string Last { get; set; } = ""; }
         public class Upper<T> : System.Text.Json.Serialization.JsonConverter<T>
         {
             public override T Read(ref System.Text.Json.Utf8JsonReader reader, System.Type type, System.Text.Json.JsonSerializerOptions options) => default!;
@@ -23,19 +23,18 @@ public sealed class LeftOutMethodTests
         global using Handles = Queue.JobHandlerAttribute;
         global using Upgrades = Queue.JobUpgradeAttribute;
         [Job] public sealed partial class Mail : Library.Stamped;
-        [Job(nameof(Names.Send))] public sealed partial record Send(int Id, Amount Amount, Kept Kept, int Count = Names.First);
+        [Job(nameof(Texts.Sent))] public sealed partial record Send(int Id, Amount Amount, Kept Kept, int Count = Names.First);
         [Job(Version = 2)] public sealed partial record Newer(int Id);
         public sealed record Older(int Id);
         public static partial class Names
         {
             public const int First = 1;
-            public static void Send() { }
             [Job] public sealed partial record Nested(int Id = First);
         }
         public static partial class Handlers
         {
             [JobHandler] public static void Handle(Mail job) { }
-            [JobHandler] public static partial void Handle(Send job);
+            [JobHandler] public static partial void Handle(Send job, IServiceProvider services);
             [JobHandler] public static void Handle(Names.Nested job) { }
         }
         public class Under { public string Text { get; set; } = ""; }
@@ -43,12 +42,13 @@ public sealed class LeftOutMethodTests
 
     const string Others =
         """
-        public sealed partial class Mail { public int Id { get; set; } }
+        public sealed partial class Mail { public int Id { get; set; } private new void Last() { } }
         public static partial class Names { public sealed partial record Nested { } }
-        public static partial class Handlers { public static partial void Handle(Send job) { } }
+        public static partial class Handlers { public static partial void Handle(Send job, IServiceProvider services) { } }
         [System.Text.Json.Serialization.JsonConverter(typeof(AmountConverter))] public struct Amount { }
         public sealed class AmountConverter : Library.Upper<Amount> { }
         public sealed class Kept : Under { }
+        public static class Texts { public static void Sent() { } } public static class Untexts { }
         public static class Unrelated { public static int One() => 1; [Obsolete] public static int Marked() => 1; }
         public interface IUnrelated { int One(); }
         public sealed record Record(int Id) { }
@@ -79,15 +79,18 @@ public sealed class LeftOutMethodTests
         { "record Nested { }", "record Nested { public static int First() => 1; }" },
         { "class Kept : Under {", "class Kept : Under { public new string Text() => \"\"; " },
         { "class AmountConverter : Library.Upper<Amount> {", "class AmountConverter : Library.Upper<Amount> { public override bool CanConvert(Type type) => false; " },
-        { "static partial void Handle(Send job) {", "static async partial void Handle(Send job) {" },
+        { "static partial void Handle(Send job, IServiceProvider services) {", "static async partial void Handle(Send job, IServiceProvider services) {" },
+        { "IServiceProvider services) {", "[Microsoft.Extensions.DependencyInjection.FromKeyedServices(1)] IServiceProvider services) {" },
         { "int One() => 1;", "int One() => 1; extension(Send send) { public int Extend() => 1; }" },
         { "int One() => 1;", "int One() => 1; [JobHandler] public static void Other(Record job) { }" },
         { "public static int One() => 1;", "[JobHandler] public static int One(Mail job) => 1;" },
         { "[Handles] public static void Handle(Newer job)", "[Handles] public static void Handle(JobContext context, Newer job)" },
         { "[Handles]", "[Handles, Obsolete(\"x\", true)]" },
         { "static Newer From(Older old)", "static Newer Upgrade(Older old)" },
-        { "public static void Send() { }", "" },
-        { "public static void Send() { }", "static class Inner { public static void Send() { } }" },
+        { "private new void Last()", "internal new void Last()" },
+        { "public static void Sent() { }", "" },
+        { "public static void Sent() { }", "private static void Sent() { }" },
+        { "{ public static void Sent() { } } public static class Untexts {", "{ } public static class Untexts { public static void Sent() { } " },
         { "public struct Struct {", "public struct Struct { public Struct(int id) => Id = id; public static implicit operator int(Struct item) => 1; " },
     };
 
