@@ -17,6 +17,11 @@ switch (args)
         AotBenchmark.Run();
         return 0;
     case ["generator"]:
+        if (CompilerProcess.TryRun("generator", out var exitCode))
+            return exitCode;
+        GeneratorBenchmark.Run();
+        return 0;
+    case ["generator", "--workstation"]:
         GeneratorBenchmark.Run();
         return 0;
     case ["table"]:

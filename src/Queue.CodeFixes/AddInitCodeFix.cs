@@ -11,7 +11,7 @@ namespace Queue.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class AddInitCodeFix() : DocumentCodeFix(Rules.LostMember.Id, "Add an init accessor")
 {
-    private protected override bool CanFix(SyntaxNode node) => FindGetOnly(node) is not null;
+    private protected override bool CanFix(SyntaxNode node, SemanticModel model) => FindGetOnly(node) is not null;
 
     private protected override SyntaxNode Fix(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
         nodes.Select(FindGetOnly).OfType<AccessorListSyntax>().Distinct(),

@@ -20,13 +20,14 @@ public abstract class DocumentCodeFix : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => DocumentFixAll.Create(Fix);
+    public sealed override FixAllProvider GetFixAllProvider() => DocumentFixAll.Create(Fix, CanFix);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || !CanFix(root.FindNode(context.Span)))
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is null || model is null || !CanFix(root.FindNode(context.Span), model))
             return;
         context.RegisterCodeFix(
             CodeAction.Create(
@@ -37,7 +38,7 @@ public abstract class DocumentCodeFix : CodeFixProvider
     }
 
     /// <summary>Whether this fix is one for the fault at the node.</summary>
-    private protected virtual bool CanFix(SyntaxNode node) => true;
+    private protected virtual bool CanFix(SyntaxNode node, SemanticModel model) => true;
 
     /// <summary>The root with the faults at the nodes mended; nodes that can't be mended so stay.</summary>
     private protected abstract SyntaxNode Fix(SyntaxNode root, IEnumerable<SyntaxNode> nodes);

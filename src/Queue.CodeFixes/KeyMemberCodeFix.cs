@@ -11,7 +11,7 @@ namespace Queue.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class KeyMemberCodeFix() : DocumentCodeFix(Rules.KeyMemberMissing.Id, "Name the member that is meant")
 {
-    private protected override bool CanFix(SyntaxNode node) => FindMeant(node) is not null;
+    private protected override bool CanFix(SyntaxNode node, SemanticModel model) => FindMeant(node) is not null;
 
     private protected override SyntaxNode Fix(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
         nodes.Select(FindName).OfType<ExpressionSyntax>().Where(name => FindMeant(name) is not null),

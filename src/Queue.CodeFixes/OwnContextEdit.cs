@@ -24,9 +24,15 @@ sealed class OwnContextEdit(Solution solution)
     /// <summary>Does nothing where the job or its context is not in source.</summary>
     public async Task AddAsync(Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (await FindJobAsync(diagnostic, cancellationToken).ConfigureAwait(false) is not { } job
-            || jobs.Contains(job))
-            return;
+        foreach (var location in diagnostic.AdditionalLocations)
+        {
+            if (await FindJobAsync(location, cancellationToken).ConfigureAwait(false) is { } job && !jobs.Contains(job))
+                await AddAsync(diagnostic, job, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    async Task AddAsync(Diagnostic diagnostic, INamedTypeSymbol job, CancellationToken cancellationToken)
+    {
         var isAdded = diagnostic.Id == Rules.JobNotInJsonContext.Id
             ? OwnContext.Find(job) is INamedTypeSymbol own
                 && await CoverAsync(own, job, cancellationToken).ConfigureAwait(false)
@@ -49,11 +55,10 @@ sealed class OwnContextEdit(Solution solution)
         return changed;
     }
 
-    // The analyzer gives the job's place beside that of what is wrong, which may be in another type or file.
-    async Task<INamedTypeSymbol?> FindJobAsync(Diagnostic diagnostic, CancellationToken cancellationToken)
+    // The analyzer gives the jobs' places beside that of what is wrong, which may be in another type or file.
+    async Task<INamedTypeSymbol?> FindJobAsync(Location location, CancellationToken cancellationToken)
     {
-        if (diagnostic.AdditionalLocations.Count == 0
-            || diagnostic.AdditionalLocations[0] is not { SourceTree: { } tree, SourceSpan: var span }
+        if (location is not { SourceTree: { } tree, SourceSpan: var span }
             || solution.GetDocument(tree) is not { } document)
         {
             return null;

@@ -14,13 +14,21 @@ namespace Queue.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ReturnTaskCodeFix() : DocumentCodeFix(Rules.InvalidHandler.Id, "Return a task")
 {
-    private protected override bool CanFix(SyntaxNode node) => FindAsyncVoid(node) is not null;
+    private protected override bool CanFix(SyntaxNode node, SemanticModel model) =>
+        FindAsyncVoid(node) is { } found
+        && model.GetDeclaredSymbol(found) is { } method
+        && !ImplementsInterface(method);
 
     private protected override SyntaxNode Fix(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => root.ReplaceNodes(
         nodes.Select(FindAsyncVoid).OfType<MethodDeclarationSyntax>().Distinct().Select(method => method.ReturnType),
         static (_, type) => SyntaxFactory.ParseTypeName("global::System.Threading.Tasks.Task")
             .WithTriviaFrom(type)
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+
+    static bool ImplementsInterface(IMethodSymbol method) => method.ContainingType.AllInterfaces
+        .SelectMany(contract => contract.GetMembers(method.Name))
+        .Any(member => SymbolEqualityComparer.Default.Equals(
+            method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     // Where the return type is stated in two places, changing one breaks the other.
     static MethodDeclarationSyntax? FindAsyncVoid(SyntaxNode node) =>

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Queue.Generators.Caching;
 using Queue.Generators.Common;
 using Queue.Generators.Handlers;
@@ -13,45 +13,22 @@ namespace Queue.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class JobGenerator : IIncrementalGenerator
 {
-    static readonly SurfaceCache<AssemblyModel> Assemblies = new();
-    static readonly SurfaceCache<JobModel> Jobs = new();
-    static readonly SurfaceCache<HandlerModel> Handlers = new();
-    static readonly SurfaceCache<CompositionModel> Compositions = new();
+    // By the settings of a program, which stay when its files change.
+    static readonly ConditionalWeakTable<CompilationOptions, SurfaceCache<AssemblyModel>> Assemblies = new();
+    static readonly ConditionalWeakTable<CompilationOptions, SurfaceCache<CompositionModel>> Compositions = new();
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var assembly = context.CompilationProvider
-            .Select(static (compilation, token) => Assemblies.Get(
-                compilation.Options, Surface.Of(compilation), () => AssemblyParser.Parse(compilation.Assembly, token))!)
+            .Select(static (compilation, token) => Assemblies.GetOrCreateValue(compilation.Options).Get(
+                Surface.Of(compilation, token), () => AssemblyParser.Parse(compilation.Assembly, token)))
             .WithTrackingName(TrackingNames.Assembly);
-        var jobs = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (job, _) => AttributeNames.MayBe(
-                    ((TypeDeclarationSyntax)job.Node).AttributeLists, "Job", job.SemanticModel.Compilation)
-                    ? job.Node
-                    : null)
-            .Where(static node => node is not null)
-            .Collect()
-            .Combine(context.CompilationProvider)
-            .SelectMany(static (input, token) => Candidates.Parse(
-                input.Left!, input.Right, Jobs, JobParser.Parse, token))
+        var jobs = context.CompilationProvider
+            .SelectMany(Candidates.ParseJobs)
             .WithTrackingName(TrackingNames.Jobs);
-        var handlers = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (handler, _) => AttributeNames.MayBe(
-                    ((MethodDeclarationSyntax)handler.Node).AttributeLists,
-                    "JobHandler",
-                    handler.SemanticModel.Compilation)
-                    ? handler.Node
-                    : null)
-            .Where(static node => node is not null)
-            .Collect()
-            .Combine(context.CompilationProvider)
-            .SelectMany(static (input, token) => Candidates.Parse(
-                input.Left!, input.Right, Handlers, HandlerParser.Parse, token))
+        var handlers = context.CompilationProvider
+            .SelectMany(Candidates.ParseHandlers)
             .WithTrackingName(TrackingNames.Handlers);
 
         var payloads = jobs
@@ -116,8 +93,8 @@ public sealed class JobGenerator : IIncrementalGenerator
         var composition = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (input, token) => Composition.IsProgram(input.Left, input.Right.GlobalOptions)
-                ? Compositions.Get(
-                    input.Left.Options, Surface.Of(input.Left), () => Composition.Parse(input.Left, token))!
+                ? Compositions.GetOrCreateValue(input.Left.Options).Get(
+                    Surface.Of(input.Left, token), () => Composition.Parse(input.Left, token))
                 : CompositionModel.None)
             .WithTrackingName(TrackingNames.Composition);
         var table = handlers

@@ -15,7 +15,7 @@ static class GeneratorBenchmark
     {
         Report.Settings(
             $"generator: {GeneratorProject.Jobs} jobs in one project, {Rounds} rounds after {WarmUps} to warm up, each with " +
-            $"a first run and the medians of {EditsPerRound} edits of either kind");
+            $"a first run and the medians of {EditsPerRound} edits of each kind");
         var queue = new GeneratorRace("Queue", [new JobGenerator().AsSourceGenerator()]);
         var json = new GeneratorRace("System.Text.Json", JsonGenerators.Load());
         var floor = new GeneratorRace("constant transform", [new FloorGenerator().AsSourceGenerator()]);
@@ -30,9 +30,16 @@ static class GeneratorBenchmark
             race.Print();
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB, all three together");
         Report.Ratio("generator.cold_vs_stj", json.Cold.Median / queue.Cold.Median);
-        Report.Ratio("generator.edit_vs_stj", json.Edits.Median / queue.Edits.Median);
-        Report.Ratio("generator.edit_vs_floor", queue.Edits.Median / floor.Edits.Median);
-        Report.Ratio("generator.edit_declaration_vs_stj", json.Declarations.Median / queue.Declarations.Median);
-        Report.Ratio("generator.edit_declaration_vs_floor", queue.Declarations.Median / floor.Declarations.Median);
+        ReportEdits("edit", EditKind.Bodies);
+        ReportEdits("edit_new_method", EditKind.NewMethod);
+        ReportEdits("edit_new_property", EditKind.NewProperty);
+        ReportEdits("edit_declaration", EditKind.Declarations);
+
+        void ReportEdits(string name, EditKind kind)
+        {
+            var ours = queue.Edits(kind).Median;
+            Report.Ratio($"generator.{name}_vs_stj", json.Edits(kind).Median / ours);
+            Report.Ratio($"generator.{name}_vs_floor", ours / floor.Edits(kind).Median);
+        }
     }
 }

@@ -29,10 +29,18 @@ static class GeneratorProject
     public static CSharpCompilation Create() => CSharpCompilation.Create(
         "Bench", ParseAll(), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The same after an edit in a file without jobs, in the bodies of methods or also in their names.</summary>
-    public static CSharpCompilation Edit(CSharpCompilation compilation, int edit, bool isDeclaration) =>
-        compilation.ReplaceSyntaxTree(
-            compilation.SyntaxTrees[0], Parse(WriteOther(0, edit, isDeclaration ? $"In{edit}" : ""), "Edited.cs"));
+    /// <summary>The same after an edit in a file without jobs.</summary>
+    public static CSharpCompilation Edit(CSharpCompilation compilation, int edit, EditKind kind)
+    {
+        var text = kind switch
+        {
+            EditKind.Bodies => WriteOther(0, edit),
+            EditKind.NewMethod => WriteOther(0, 0, added: $"public static int Added{edit}(int x) => x;"),
+            EditKind.NewProperty => WriteOther(0, 0, added: $"public static int Added{edit} {{ get; set; }}"),
+            _ => WriteOther(0, edit, $"In{edit}"),
+        };
+        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(text, "Edited.cs"));
+    }
 
     public static CSharpParseOptions ParseOptions => Options;
 
@@ -73,12 +81,12 @@ static class GeneratorProject
         return text.Append("internal sealed partial class BenchContext : JsonSerializerContext;\n").ToString();
     }
 
-    static string WriteOther(int file, int edit, string suffix = "")
+    static string WriteOther(int file, int edit, string suffix = "", string added = "")
     {
         var text = new StringBuilder($"using System;\nnamespace Bench;\npublic static class Other{file}\n{{\n");
         for (var i = 0; i < 20; i++)
             text.Append($"    [Obsolete] public static int Method{i}{suffix}(int x) => x * {i + edit};\n");
-        return text.Append("}\n").ToString();
+        return text.Append($"    {added}\n}}\n").ToString();
     }
 
     static bool IsUsed(string path)

@@ -8,14 +8,12 @@ namespace Queue.Benchmarks.Generator;
 sealed class GeneratorRace(string name, IReadOnlyList<ISourceGenerator> generators)
 {
     readonly List<double> cold = [];
-    readonly List<double> edits = [];
-    readonly List<double> declarations = [];
+    readonly Dictionary<EditKind, List<double>> edits =
+        Enum.GetValues<EditKind>().ToDictionary(kind => kind, _ => new List<double>());
 
     public Samples Cold => new(cold);
 
-    public Samples Edits => new(edits);
-
-    public Samples Declarations => new(declarations);
+    public Samples Edits(EditKind kind) => new(edits[kind]);
 
     /// <summary>Runs a round, and keeps its times unless it is to warm up.</summary>
     public void Run(int round, int editsPerRound, bool isWarmUp)
@@ -23,21 +21,20 @@ sealed class GeneratorRace(string name, IReadOnlyList<ISourceGenerator> generato
         var compilation = GeneratorProject.Create();
         var driver = (GeneratorDriver)CSharpGeneratorDriver.Create(generators, parseOptions: GeneratorProject.ParseOptions);
         var first = Measure(ref driver, compilation);
-        var inBodies = MeasureEdits(isDeclaration: false);
-        var ofDeclarations = MeasureEdits(isDeclaration: true);
+        var medians = edits.Keys.ToDictionary(kind => kind, MeasureEdits);
         Expect(driver);
         if (isWarmUp)
             return;
         cold.Add(first);
-        edits.Add(inBodies);
-        declarations.Add(ofDeclarations);
+        foreach (var (kind, median) in medians)
+            edits[kind].Add(median);
 
-        double MeasureEdits(bool isDeclaration)
+        double MeasureEdits(EditKind kind)
         {
             var times = new List<double>();
             for (var i = 1; i <= editsPerRound; i++)
             {
-                compilation = GeneratorProject.Edit(compilation, (round * editsPerRound) + i, isDeclaration);
+                compilation = GeneratorProject.Edit(compilation, (round * editsPerRound) + i, kind);
                 times.Add(Measure(ref driver, compilation));
             }
 
@@ -48,8 +45,10 @@ sealed class GeneratorRace(string name, IReadOnlyList<ISourceGenerator> generato
     public void Print()
     {
         Report.Row($"{name}, the first run", Cold, "ms", "N1");
-        Report.Row($"{name}, after an edit of method bodies in another file", Edits, "ms", "N1");
-        Report.Row($"{name}, after an edit of declarations in another file", Declarations, "ms", "N1");
+        Report.Row($"{name}, after an edit of method bodies in another file", Edits(EditKind.Bodies), "ms", "N1");
+        Report.Row($"{name}, with a method added in another file", Edits(EditKind.NewMethod), "ms", "N1");
+        Report.Row($"{name}, with a property added in another file", Edits(EditKind.NewProperty), "ms", "N1");
+        Report.Row($"{name}, with the methods of another file renamed", Edits(EditKind.Declarations), "ms", "N1");
     }
 
     static double Measure(ref GeneratorDriver driver, CSharpCompilation compilation)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,38 +11,39 @@ static class AttributeNames
 {
     const string Suffix = "Attribute";
 
-    static readonly ConditionalWeakTable<Compilation, HashSet<string>> OfCompilations = new();
-    static readonly ConditionalWeakTable<SyntaxTree, (string Name, string Target)[]> OfTrees = new();
-
-    /// <param name="lists">What stands before a declaration.</param>
-    /// <param name="name">Our attribute, without its suffix.</param>
-    /// <param name="compilation">The program, any file of which may give the attribute another name.</param>
-    public static bool MayBe(SyntaxList<AttributeListSyntax> lists, string name, Compilation compilation)
+    /// <summary>The names of the attributes before a declaration.</summary>
+    public static IReadOnlyList<string> Find(SyntaxList<AttributeListSyntax> lists)
     {
+        var found = new List<string>(1);
         foreach (var list in lists)
         {
             foreach (var attribute in list.Attributes)
-            {
-                var found = WithoutSuffix(Last(attribute.Name));
-                if (found == name || OfCompilations.GetValue(compilation, FindAliases).Contains(found))
-                    return true;
-            }
+                found.Add(Shorten(attribute.Name));
         }
 
-        return false;
+        return found;
     }
 
-    // An alias may stand for another one of a namespace around it.
-    static HashSet<string> FindAliases(Compilation compilation)
+    /// <summary>The last part of a name, without the suffix.</summary>
+    public static string Shorten(NameSyntax name) => WithoutSuffix(Last(name));
+
+    /// <summary>Whether an attribute on which models depend has the name.</summary>
+    public static bool IsOurs(string name) => name is "Job" or "JobHandler" or "JobUpgrade";
+
+    /// <summary>
+    /// The other names that our attributes may have in a program: an alias may stand for another one of a namespace
+    /// around it.
+    /// </summary>
+    public static HashSet<string> FindAliases(IEnumerable<FileFacts> files)
     {
-        var all = compilation.SyntaxTrees.SelectMany(tree => OfTrees.GetValue(tree, FindAliases)).ToList();
+        var all = files.SelectMany(file => file.Aliases).ToList();
         var found = new HashSet<string>(StringComparer.Ordinal);
         int count;
         do
         {
             count = found.Count;
             found.UnionWith(all
-                .Where(alias => alias.Target is "Job" or "JobHandler" || found.Contains(alias.Target))
+                .Where(alias => IsOurs(alias.Target) || found.Contains(alias.Target))
                 .Select(alias => alias.Name)
                 .ToList());
         }
@@ -51,17 +51,6 @@ static class AttributeNames
 
         return found;
     }
-
-    static (string Name, string Target)[] FindAliases(SyntaxTree tree) =>
-    [
-        .. tree.GetRoot()
-            .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(directive => directive is { Alias: not null, NamespaceOrType: NameSyntax })
-            .Select(directive => (
-                WithoutSuffix(directive.Alias!.Name.Identifier.ValueText),
-                WithoutSuffix(Last((NameSyntax)directive.NamespaceOrType)))),
-    ];
 
     static string Last(NameSyntax name) => name switch
     {

@@ -1,59 +1,60 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
+using Queue.Generators.Common;
+using Queue.Generators.Handlers;
+using Queue.Generators.Jobs;
 
 namespace Queue.Generators.Caching;
 
-/// <summary>Nodes that may be jobs or handlers, parsed file by file on all processors.</summary>
+/// <summary>What may be a job or a handler by its attributes, parsed file by file on all processors.</summary>
 static class Candidates
 {
-    public static ImmutableArray<T> Parse<T>(
-        ImmutableArray<SyntaxNode> nodes,
+    public static ImmutableArray<JobModel> ParseJobs(Compilation compilation, CancellationToken cancellationToken) =>
+        Parse(
+            compilation, "Job", static file => file.Types, static file => file.Jobs, JobParser.Parse,
+            cancellationToken);
+
+    public static ImmutableArray<HandlerModel> ParseHandlers(
+        Compilation compilation, CancellationToken cancellationToken) =>
+        Parse(
+            compilation, "JobHandler", static file => file.Methods, static file => file.Handlers, HandlerParser.Parse,
+            cancellationToken);
+
+    static ImmutableArray<T> Parse<T>(
         Compilation compilation,
-        SurfaceCache<T> cache,
+        string attribute,
+        Func<FileFacts, IReadOnlyList<AttributedNode>> getNodes,
+        Func<FileFacts, SurfaceCache<IReadOnlyList<T>>> getCache,
         Func<SyntaxNode, SemanticModel, CancellationToken, T?> parse,
         CancellationToken cancellationToken)
         where T : class
     {
-        var models = new T?[nodes.Length];
-        var surface = Surface.Of(compilation);
-        try
-        {
-            Parallel.ForEach(
-                SplitByFile(nodes),
-                new ParallelOptions { CancellationToken = cancellationToken },
-                part => ParsePart(part.Start, part.End));
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]).Throw();
-        }
+        var files = FileFacts.FindAll(compilation, cancellationToken);
+        var surface = Surface.Of(compilation, cancellationToken);
+        var aliases = AttributeNames.FindAliases(files);
+        var models = new IReadOnlyList<T>[files.Length];
+        InParallel.For(
+            files.Length,
+            file => models[file] = getNodes(files[file]).Count == 0
+                ? []
+                : getCache(files[file]).Get(surface, () => ParseFile(files[file])),
+            cancellationToken);
+        return [.. models.SelectMany(static ofFile => ofFile)];
 
-        return [.. models.OfType<T>()];
-
-        void ParsePart(int start, int end)
+        IReadOnlyList<T> ParseFile(FileFacts file)
         {
-            var semantics = compilation.GetSemanticModel(nodes[start].SyntaxTree);
-            for (var i = start; i < end; i++)
+            var found = new List<T>();
+            SemanticModel? semantics = null;
+            foreach (var (node, attributes) in getNodes(file))
             {
-                var node = nodes[i];
-                models[i] = cache.Get(node, surface, () => parse(node, semantics, cancellationToken));
+                if (!attributes.Any(name => name == attribute || aliases.Contains(name)))
+                    continue;
+                semantics ??= compilation.GetSemanticModel(node.SyntaxTree);
+                if (parse(node, semantics, cancellationToken) is { } model)
+                    found.Add(model);
             }
-        }
-    }
 
-    static List<(int Start, int End)> SplitByFile(ImmutableArray<SyntaxNode> nodes)
-    {
-        var parts = new List<(int, int)>();
-        var start = 0;
-        for (var i = 1; i <= nodes.Length; i++)
-        {
-            if (i < nodes.Length && nodes[i].SyntaxTree == nodes[start].SyntaxTree)
-                continue;
-            parts.Add((start, i));
-            start = i;
+            return found;
         }
-
-        return nodes.IsEmpty ? [] : parts;
     }
 }

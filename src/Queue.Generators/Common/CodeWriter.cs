@@ -12,8 +12,10 @@ sealed class CodeWriter
 {
     const int MaxLength = 120;
     const int PartLength = 32 * 1024;
+    const int ItemsPerPart = 32;
 
-    readonly StringBuilder text = new();
+    readonly TextBuffer text = new();
+    readonly List<(int Position, CodeWriter Part)> parts = [];
     int level;
     bool isPlain;
 
@@ -76,13 +78,17 @@ sealed class CodeWriter
             return;
         }
 
-        var lines = text.ToString(start, length);
-        text.Length = line.Start;
+        var lines = text.Slice(start, length).ToString();
+        text.Cut(line.Start);
         Line(lines);
     }
 
-    void Write(string line, int start, int length) =>
-        text.Append(' ', level * 4).Append(line, start, length).Append('\n');
+    void Write(string line, int start, int length)
+    {
+        text.Append(' ', level * 4);
+        text.Append(line.AsSpan(start, length));
+        text.Append('\n');
+    }
 
     void WriteBroken(string line)
     {
@@ -128,36 +134,74 @@ sealed class CodeWriter
         return new Block(this, null);
     }
 
-    /// <summary>Puts in what another writer wrote.</summary>
-    public void Insert(int position, CodeWriter other) => text.Insert(position, other.text.ToString());
+    /// <summary>Puts in what another writer writes.</summary>
+    public void Insert(int position, CodeWriter other)
+    {
+        var index = parts.FindIndex(part => part.Position > position);
+        parts.Insert(index < 0 ? parts.Count : index, (position, other));
+    }
+
+    /// <summary>Writes many items, in their order, on all processors.</summary>
+    public void WriteAll<T>(IReadOnlyList<T> items, Action<CodeWriter, T, int> write)
+    {
+        var forks = new CodeWriter[(items.Count + ItemsPerPart - 1) / ItemsPerPart];
+        for (var i = 0; i < forks.Length; i++)
+            Insert(Length, forks[i] = Fork());
+        InParallel.For(forks.Length, part =>
+        {
+            var end = Math.Min((part + 1) * ItemsPerPart, items.Count);
+            for (var i = part * ItemsPerPart; i < end; i++)
+                write(forks[part], items[i], i);
+        });
+    }
 
     /// <summary>Those of the words that are somewhere in what is written.</summary>
     public HashSet<string> Find(IReadOnlyCollection<string> words)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        var overlap = words.Max(word => word.Length) - 1;
-        var window = new char[PartLength];
-        for (var start = 0; start < text.Length; start += PartLength - overlap)
-        {
-            var length = Math.Min(PartLength, text.Length - start);
-            text.CopyTo(start, window, 0, length);
-            foreach (var word in words)
-            {
-                if (window.AsSpan(0, length).IndexOf(word.AsSpan()) >= 0)
-                    found.Add(word);
-            }
-        }
-
+        var found = new HashSet<string>(words.Where(Contains), StringComparer.Ordinal);
+        foreach (var (_, part) in parts)
+            found.UnionWith(part.Find(words));
         return found;
     }
 
-    /// <summary>In parts where it is long: to copy megabytes as one string costs more than to write them.</summary>
+    bool Contains(string word) => text.Slice(0, text.Length).IndexOf(word.AsSpan()) >= 0;
+
+    /// <summary>
+    /// In parts where it is long: to copy megabytes as one string costs more than to write them. Nothing is left to be
+    /// written then.
+    /// </summary>
     public SourceText ToSourceText()
     {
-        if (text.Length < PartLength)
-            return SourceText.From(text.ToString(), Encoding.UTF8);
-        using var reader = new Reader(text);
-        return SourceText.From(reader, text.Length, Encoding.UTF8);
+        var pieces = new List<(TextBuffer Text, int Start, int Length)>();
+        AddPieces(pieces);
+        var length = pieces.Sum(piece => piece.Length);
+        using var reader = new CodeReader(pieces);
+        var source = pieces.Count == 1 && length < PartLength
+            ? SourceText.From(text.Slice(0, length).ToString(), Encoding.UTF8)
+            : SourceText.From(reader, length, Encoding.UTF8);
+        Clear();
+        return source;
+    }
+
+    void AddPieces(List<(TextBuffer Text, int Start, int Length)> pieces)
+    {
+        var start = 0;
+        foreach (var (position, part) in parts)
+        {
+            pieces.Add((text, start, position - start));
+            part.AddPieces(pieces);
+            start = position;
+        }
+
+        pieces.Add((text, start, text.Length - start));
+    }
+
+    void Clear()
+    {
+        text.Clear();
+        foreach (var (_, part) in parts)
+            part.Clear();
+        parts.Clear();
     }
 
     /// <summary>An interpolated line, written as it is put together.</summary>
@@ -185,8 +229,10 @@ sealed class CodeWriter
 
         void Append(string? part)
         {
+            if (part is null)
+                return;
             writer.text.Append(part);
-            writer.isPlain &= part is null || part.IndexOf('\n') < 0;
+            writer.isPlain &= part.IndexOf('\n') < 0;
         }
     }
 
@@ -197,23 +243,6 @@ sealed class CodeWriter
             writer.level--;
             if (end is not null)
                 writer.Line(end);
-        }
-    }
-
-    sealed class Reader(StringBuilder text) : TextReader
-    {
-        int position;
-
-        public override int Peek() => position < text.Length ? text[position] : -1;
-
-        public override int Read() => position < text.Length ? text[position++] : -1;
-
-        public override int Read(char[] buffer, int index, int count)
-        {
-            var length = Math.Min(count, text.Length - position);
-            text.CopyTo(position, buffer, index, length);
-            position += length;
-            return length;
         }
     }
 }

@@ -146,7 +146,16 @@ static class SymbolExtensions
         }
     }
 
-    public static string ToLiteral(this string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string ToLiteral(this string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+                return SymbolDisplay.FormatLiteral(text, quote: true);
+        }
+
+        return $"\"{text}\"";
+    }
 
     /// <summary>The type and all that it derives from.</summary>
     public static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)

@@ -8,13 +8,16 @@ namespace Queue.Generators.Payloads;
 /// </summary>
 static class AccessorEmitter
 {
+    /// <summary>With what the accessors of setters begin.</summary>
+    public const string SetterStart = "Set";
+
     /// <summary>The accessor of a constructor; <see cref="PayloadNames"/> keeps its name free.</summary>
     public static string Constructor(string typeName) => $"Construct{typeName}";
 
     /// <summary>
     /// The accessor of a setter, by the member's index; <see cref="PayloadNames"/> keeps its name free.
     /// </summary>
-    public static string Setter(string typeName, int member) => $"Set{typeName}Member{member + 1}";
+    public static string Setter(string typeName, int member) => $"{SetterStart}{typeName}Member{member + 1}";
 
     /// <summary>The accessor of a constructor as the context calls it.</summary>
     public static string Constructor(ObjectType type, PayloadGraph graph) =>

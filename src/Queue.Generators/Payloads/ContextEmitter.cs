@@ -30,13 +30,13 @@ static class ContextEmitter
 
             writer.Line();
             WriteCreate(writer, graph);
-            foreach (var type in graph.Types.OfType<ObjectType>())
+            writer.WriteAll(graph.Types.OfType<ObjectType>().ToList(), (writer, type, _) =>
             {
                 writer.Line();
                 if (graph.Restrictions.IsObsolete)
                     writer.Line(Restrictions.Obsolete);
                 ObjectInfoEmitter.Write(writer, type, graph);
-            }
+            });
         }
     }
 

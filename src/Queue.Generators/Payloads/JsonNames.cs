@@ -1,4 +1,5 @@
 using System.Text;
+using Queue.Generators.Common;
 
 namespace Queue.Generators.Payloads;
 
@@ -7,13 +8,15 @@ static class JsonNames
 {
     public static string Escape(string name)
     {
+        if (name.All(IsPlain))
+            return name;
         var escaped = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
             if (c is '\\' or '\b' or '\t' or '\n' or '\f' or '\r')
                 escaped.Append('\\').Append(ShortForm(c));
-            else if (c is >= ' ' and <= '~' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '`'))
+            else if (IsPlain(c))
                 escaped.Append(c);
             else if (!char.IsSurrogate(c))
                 AppendHex(escaped, c);
@@ -25,6 +28,14 @@ static class JsonNames
 
         return escaped.ToString();
     }
+
+    static bool IsPlain(char c) =>
+        c is >= ' ' and <= '~' and not ('\\' or '"' or '&' or '\'' or '+' or '<' or '>' or '`');
+
+    /// <summary>A member's name as a C# literal, with what comes before it in the document.</summary>
+    public static string ToLiteral(string before, string name) => name.All(IsPlain)
+        ? $"\"{before}\\\"{name}\\\":\""
+        : $"{before}\"{Escape(name)}\":".ToLiteral();
 
     static char ShortForm(char c) => c switch
     {

@@ -6,31 +6,30 @@ namespace Queue.Generators.Payloads;
 sealed class LocalNames
 {
     readonly HashSet<string> used = new(StringComparer.Ordinal) { "reader", "value", "writer" };
-    readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> flags = new(StringComparer.Ordinal);
+    readonly List<PayloadMember> members;
+    readonly string[] names;
+    readonly string?[] flags;
 
-    public static LocalNames Create(IEnumerable<PayloadMember> members)
+    public LocalNames(List<PayloadMember> members)
     {
-        var locals = new LocalNames();
-        foreach (var member in members)
+        this.members = members;
+        flags = new string[members.Count];
+        names = new string[members.Count];
+        for (var i = 0; i < names.Length; i++)
         {
-            var start = char.ToLowerInvariant(member.MetadataName[0]) + member.MetadataName.Substring(1);
-            locals.names.Add(member.MetadataName, locals.Use(start.All(c => c == '_') ? $"member{start}" : start));
+            var name = members[i].MetadataName;
+            var start = char.IsLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+            names[i] = Use(start.All(c => c == '_') ? $"member{start}" : start);
         }
-
-        return locals;
     }
 
     /// <summary>The variable that holds the member's value.</summary>
-    public string this[PayloadMember member] => names[member.MetadataName];
+    public string this[PayloadMember member] => names[IndexOf(member)];
 
     /// <summary>The variable that says whether the member is there.</summary>
-    public string Has(PayloadMember member)
-    {
-        if (!flags.TryGetValue(member.MetadataName, out var name))
-            flags.Add(member.MetadataName, name = Use($"has{member.MetadataName}"));
-        return name;
-    }
+    public string Has(PayloadMember member) => flags[IndexOf(member)] ??= Use($"has{member.MetadataName}");
+
+    int IndexOf(PayloadMember member) => members.FindIndex(other => ReferenceEquals(other, member));
 
     string Use(string start)
     {

@@ -18,7 +18,7 @@ sealed class ObjectReaderEmitter
     {
         (this.writer, this.type, this.graph) = (writer, type, graph);
         members = type.Members.Where(member => member.IsWritten).ToList();
-        locals = LocalNames.Create(members);
+        locals = new LocalNames(members);
     }
 
     public static void Write(CodeWriter writer, ObjectType type, PayloadGraph graph) =>
@@ -38,9 +38,9 @@ sealed class ObjectReaderEmitter
     }
 
     string GetStart() =>
-        members.Count == 0 ? "{}"
-        : members[0].IsOptional ? "{"
-        : $"{{{Name(members[0])}";
+        members.Count == 0 ? "\"{}\""
+        : members[0].IsOptional ? "\"{\""
+        : JsonNames.ToLiteral("{", members[0].JsonName);
 
     void ReadMembers()
     {
@@ -48,10 +48,10 @@ sealed class ObjectReaderEmitter
         foreach (var member in members)
         {
             var isFirst = member == members[0];
-            var commaAndName = $",{Name(member)}";
+            var commaAndName = JsonNames.ToLiteral(",", member.JsonName);
             var skip = isSure && !member.IsOptional
-                ? Skip(commaAndName)
-                : $"reader.TrySkipName({commaAndName.ToLiteral()}u8)";
+                ? $"reader.TrySkip({commaAndName}u8)"
+                : $"reader.TrySkipName({commaAndName}u8)";
             if (member.IsOptional)
             {
                 WriteConditions();
@@ -59,12 +59,12 @@ sealed class ObjectReaderEmitter
                 continue;
             }
 
-            var read = $"!{Read(member, IsKept(member) ? $"var {locals[member]}" : "_")}";
-            conditions.Add(isFirst ? new(read, null) : new($"!{skip}", read));
+            var read = "!" + Read(member, IsKept(member) ? "var " + locals[member] : "_");
+            conditions.Add(isFirst ? new(read, null) : new("!" + skip, read));
             isSure = true;
         }
 
-        conditions.Add(new($"!{Skip("}")}", null));
+        conditions.Add(new("!reader.TrySkip(\"}\"u8)", null));
         WriteConditions();
     }
 
@@ -110,9 +110,9 @@ sealed class ObjectReaderEmitter
     {
         if (conditions.Count == 0)
             return;
-        var all = string.Join(" || ", conditions);
-        if (conditions.Sum(condition => condition.Count) <= 2 && all.Length + "if ()".Length <= writer.Room)
-            WriteReturn(all);
+        var length = conditions.Sum(condition => condition.Length + " || ".Length) - " || ".Length;
+        if (conditions.Sum(condition => condition.Count) <= 2 && length + "if ()".Length <= writer.Room)
+            WriteReturn(string.Join(" || ", conditions));
         else
             WriteLongCondition();
         conditions.Clear();
@@ -120,18 +120,25 @@ sealed class ObjectReaderEmitter
 
     void WriteLongCondition()
     {
-        var lines = conditions.SelectMany(condition => condition.GetLines(writer.Room)).ToList();
-        lines[lines.Count - 1] += ")";
-        writer.Line($"if ({lines[0]}");
+        var room = writer.Room;
+        var lines = conditions.SelectMany(condition => condition.GetLines(room)).ToList();
+        WriteLine("if (", 0);
         using (writer.Indent())
         {
-            foreach (var line in lines.Skip(1))
-                writer.Line($"|| {line}");
+            for (var i = 1; i < lines.Count; i++)
+                WriteLine("|| ", i);
         }
 
         using (writer.OpenBrace())
             writer.Line("return false;");
         writer.Line();
+
+        void WriteLine(string start, int line)
+        {
+            var (first, second) = lines[line];
+            var (join, end) = (second is null ? "" : " || ", line == lines.Count - 1 ? ")" : "");
+            writer.Line($"{start}{first}{join}{second}{end}");
+        }
     }
 
     void WriteConstruction()
@@ -183,21 +190,19 @@ sealed class ObjectReaderEmitter
 
     string Read(PayloadMember member, string target) => ReaderEmitter.Read(graph[member.WrittenType], target, graph);
 
-    static string Skip(string literal) => $"reader.TrySkip({literal.ToLiteral()}u8)";
-
-    static string Name(PayloadMember member) => $"\"{JsonNames.Escape(member.JsonName)}\":";
-
     /// <summary>A name and the value behind it, or one of them.</summary>
-    sealed record Condition(string First, string? Second)
+    readonly record struct Condition(string First, string? Second)
     {
         // The indentation, the operator before it and the parenthesis behind the last one.
         const int around = 8;
 
         public int Count => Second is null ? 1 : 2;
 
+        public int Length => Second is null ? First.Length : First.Length + " || ".Length + Second.Length;
+
         /// <param name="room">What fits on the first line, which is one level less deep than the others.</param>
-        public IEnumerable<string> GetLines(int room) =>
-            Second is null ? [First] : ToString().Length + around <= room ? [ToString()] : [First, Second];
+        public IEnumerable<Condition> GetLines(int room) =>
+            Second is null || Length + around <= room ? [this] : [new(First, null), new(Second, null)];
 
         public override string ToString() => Second is null ? First : $"{First} || {Second}";
     }

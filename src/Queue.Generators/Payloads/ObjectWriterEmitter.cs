@@ -14,15 +14,18 @@ static class ObjectWriterEmitter
             return;
         }
 
-        var locals = LocalNames.Create(members);
+        var locals = members.Exists(member => member.IsConditional) ? new LocalNames(members) : null;
         var isSure = !members[0].IsConditional;
-        WriterEmitter.WriteLiteral(writer, isSure ? $"{{{Name(members[0])}" : "{");
+        if (isSure)
+            WriteName(writer, "WriteLiteral", "{", members[0]);
+        else
+            WriterEmitter.WriteLiteral(writer, "{");
         for (var i = 0; i < members.Count; i++)
         {
             var (member, isFirst) = (members[i], i == 0);
             if (member.IsConditional)
             {
-                WriteConditional(writer, member, locals[member], isFirst, isSure, graph);
+                WriteConditional(writer, member, locals![member], isFirst, isSure, graph);
                 continue;
             }
 
@@ -63,11 +66,9 @@ static class ObjectWriterEmitter
     // Where it isn't known whether a member comes before it, the writer finds out.
     static void WriteName(CodeWriter writer, PayloadMember member, bool isFirst, bool isSure)
     {
-        if (isFirst || isSure)
-            WriterEmitter.WriteLiteral(writer, isFirst ? Name(member) : $",{Name(member)}");
-        else
-            writer.Line($"writer.WriteName({$",{Name(member)}".ToLiteral()}u8);");
+        WriteName(writer, isFirst || isSure ? "WriteLiteral" : "WriteName", isFirst ? "" : ",", member);
     }
 
-    static string Name(PayloadMember member) => $"\"{JsonNames.Escape(member.JsonName)}\":";
+    static void WriteName(CodeWriter writer, string method, string before, PayloadMember member) =>
+        writer.Line($"writer.{method}({JsonNames.ToLiteral(before, member.JsonName)}u8);");
 }

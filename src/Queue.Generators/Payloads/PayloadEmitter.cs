@@ -108,16 +108,14 @@ static class PayloadEmitter
             writer.Line(Restrictions.Obsolete);
         using (writer.Open($"internal static class {assembly.JsonName}"))
         {
-            var isFirst = true;
-            foreach (var type in types)
+            writer.WriteAll(types, (writer, type, i) =>
             {
-                if (!isFirst)
+                if (i > 0)
                     writer.Line();
-                isFirst = false;
                 WriterEmitter.WriteMethod(writer, type, graph);
                 writer.Line();
                 ReaderEmitter.WriteMethod(writer, type, graph);
-            }
+            });
         }
 
         writer.Line();

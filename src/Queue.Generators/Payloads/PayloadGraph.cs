@@ -13,6 +13,7 @@ sealed class PayloadGraph
     readonly HashSet<string> populated = new(StringComparer.Ordinal);
     readonly HashSet<string> obsoleteRoots;
     readonly Dictionary<string, string> accessors = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     readonly PayloadNames names;
 
     public PayloadGraph(EquatableArray<PayloadModel> payloads, PayloadNames names, string contextName)
@@ -40,19 +41,17 @@ sealed class PayloadGraph
             .OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToList();
+        foreach (var type in byType.Values)
+            texts.Add(type.Type, FindText(type));
         NameAccessors();
         Types = byType.Values.OrderBy(names.Get, StringComparer.Ordinal).ToList();
         var canonical = new HashSet<string>(StringComparer.Ordinal);
         foreach (var payload in payloads.Where(payload => !payload.IsByMetadata && byType.ContainsKey(payload.Type)))
             AddReached(payload.Type, canonical);
         CanonicalTypes = Types.Where(type => canonical.Contains(type.Type)).ToList();
-        Roots = payloads
-            .Where(payload => !payload.IsOlder && byType.ContainsKey(payload.Type))
-            .Select(payload => payload.Type)
-            .Distinct(StringComparer.Ordinal)
-            .Select(type => byType[type])
-            .OrderBy(names.Get, StringComparer.Ordinal)
-            .ToList();
+        var roots = new HashSet<string>(
+            payloads.Where(payload => !payload.IsOlder).Select(payload => payload.Type), StringComparer.Ordinal);
+        Roots = Types.Where(type => roots.Contains(type.Type)).ToList();
         CountDeep();
         FindPopulated();
     }
@@ -79,17 +78,20 @@ sealed class PayloadGraph
     public string Name(PayloadType type) => names.Get(type);
 
     /// <summary>The type as the code calls it: types of the user by an alias, which is their name.</summary>
-    public string Text(string type) => Text(byType[type]);
+    public string Text(string type) => texts[type];
 
-    public string Text(PayloadType type) => type switch
+    public string Text(PayloadType type) => texts[type.Type];
+
+    string FindText(PayloadType type) => type switch
     {
         OpaqueType => type.Type,
-        EnumType { IsForm: true } item => Text(byType[item.Enum]),
+        EnumType { IsForm: true } item => FindText(byType[item.Enum]),
         ScalarType scalar => scalar.Type.Replace("global::System.", ""),
-        NullableType nullable => $"{Text(nullable.Underlying)}?",
-        CollectionType { Kind: CollectionKind.Array } array => $"{Text(array.Element)}[]",
-        CollectionType collection => $"{collection.Kind}<{Text(collection.Element)}>",
-        DictionaryType dictionary => $"{dictionary.Kind}<{Text(dictionary.Key)}, {Text(dictionary.Value)}>",
+        NullableType nullable => $"{FindText(byType[nullable.Underlying])}?",
+        CollectionType { Kind: CollectionKind.Array } array => $"{FindText(byType[array.Element])}[]",
+        CollectionType collection => $"{collection.Kind}<{FindText(byType[collection.Element])}>",
+        DictionaryType dictionary =>
+            $"{dictionary.Kind}<{FindText(byType[dictionary.Key])}, {FindText(byType[dictionary.Value])}>",
         _ => names.Get(type),
     };
 

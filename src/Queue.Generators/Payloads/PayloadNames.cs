@@ -24,6 +24,9 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         "UnsafeAccessorKind", "Value", "name", "reader", "value", "writer",
     ];
 
+    static readonly string[] MethodStarts =
+        [AccessorEmitter.Constructor(""), ObjectInfoEmitter.Method(""), AccessorEmitter.SetterStart];
+
     public static PayloadNames Create(IEnumerable<PayloadModel> payloads, AssemblyModel assembly)
     {
         var used = new HashSet<string>(Taken.Concat(Scalars.Names), StringComparer.Ordinal)
@@ -34,15 +37,18 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var all = payloads
             .SelectMany(payload => payload.Types)
-            .Where(type => type is not ScalarType && seen.Add(type.Type));
-        foreach (var type in all.OrderBy(type => type.Type, StringComparer.Ordinal))
+            .Where(type => type is not ScalarType && seen.Add(type.Type))
+            .OrderBy(type => type.Type, StringComparer.Ordinal)
+            .ToList();
+        var mayBeMethods = all.Select(type => type.Name).Concat(used).Any(MayBeMethod);
+        foreach (var type in all)
         {
             var name = type.Name;
-            var methods = GetMethods(type, name);
+            List<string> methods = mayBeMethods ? GetMethods(type, name) : [];
             for (var i = 2; IsKeyword(name) || used.Contains(name) || methods.Exists(used.Contains); i++)
             {
                 name = $"{type.Name}{i}";
-                methods = GetMethods(type, name);
+                methods = mayBeMethods ? GetMethods(type, name) : [];
             }
 
             used.Add(name);
@@ -64,6 +70,10 @@ sealed record PayloadNames(EquatableArray<string> Types, EquatableArray<string> 
 
         return type.Name;
     }
+
+    // Nearly never is one; to make the names of all methods would cost more than all the rest.
+    static bool MayBeMethod(string name) => Array.Exists(
+        MethodStarts, start => name.StartsWith(start, StringComparison.Ordinal));
 
     // The context has them beside the properties that are named after jobs.
     static List<string> GetMethods(PayloadType type, string name) => type is not ObjectType item

@@ -37,7 +37,7 @@ static class ReaderEmitter
 
     public static void WriteStart(CodeWriter writer, PayloadType type, string literal, PayloadGraph graph)
     {
-        writer.Line($"if ({Skip(literal)})");
+        writer.Line($"if (!reader.TrySkip({literal}u8))");
         using (writer.Indent())
             writer.Line(type.IsValueType ? "return false;" : "return reader.TrySkipNull();");
         if (!graph.IsCounted(type))
@@ -62,7 +62,7 @@ static class ReaderEmitter
     static void WriteCollection(CodeWriter writer, CollectionType type, PayloadGraph graph)
     {
         var element = graph[type.Element];
-        WriteStart(writer, type, "[", graph);
+        WriteStart(writer, type, "\"[\"", graph);
         writer.Line();
         writer.Line($"var items = new PayloadItems<{graph.Text(element)}>();");
         MethodText.WriteHead(
@@ -78,7 +78,7 @@ static class ReaderEmitter
     static void WriteDictionary(CodeWriter writer, DictionaryType type, PayloadGraph graph)
     {
         var element = graph[type.Value];
-        WriteStart(writer, type, "{", graph);
+        WriteStart(writer, type, "\"{\"", graph);
         writer.Line();
         writer.Line($"var items = new Dictionary<{graph.Text(type.Key)}, {graph.Text(element)}>();");
         var key = graph.VariableText(graph[type.Key]);
@@ -121,6 +121,4 @@ static class ReaderEmitter
 
     public static string Cast(PayloadType type, PayloadGraph graph) =>
         type is EnumType { Names: null } ? $"({graph.Text(type)})" : "";
-
-    static string Skip(string literal) => $"!reader.TrySkip({literal.ToLiteral()}u8)";
 }

@@ -106,11 +106,11 @@ static class TableEmitter
             else
                 WriteSwitch(writer, jobNames);
             WriteAddHandlers(writer, table.Handlers);
-            for (var i = 0; i < names.Count; i++)
+            writer.WriteAll(names, (writer, name, i) =>
             {
                 writer.Line();
-                HandlerEmitter.WriteRunner(writer, table.Handlers[i], names[i]);
-            }
+                HandlerEmitter.WriteRunner(writer, table.Handlers[i], name);
+            });
         }
     }
 

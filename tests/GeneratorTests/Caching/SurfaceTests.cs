@@ -71,17 +71,8 @@ public sealed class SurfaceTests
     [MemberData(nameof(Edits))]
     public void An_edit_and_its_undoing_write_what_a_fresh_run_writes(string old, string code)
     {
-        var before = Project;
-        var after = before with { Files = [.. before.Files.Select(file => file.Replace(old, code, StringComparison.Ordinal))] };
-        Assert.NotEqual(string.Concat(before.Files), string.Concat(after.Files));
-        var compilation = before.Compile();
-        var edited = Edit(compilation, before, after);
-
-        var driver = Generated.CreateDriver(before).RunGenerators(compilation, TestContext.Current.CancellationToken);
-        driver = driver.RunGenerators(edited, TestContext.Current.CancellationToken);
-        Assert.Equal(Fresh(after), Texts(driver));
-        driver = driver.RunGenerators(Edit(edited, after, before), TestContext.Current.CancellationToken);
-        Assert.Equal(Fresh(before), Texts(driver));
+        var after = Project with { Files = [.. Project.Files.Select(file => file.Replace(old, code, StringComparison.Ordinal))] };
+        EditedProject.Check(Project, after);
     }
 
     [Fact]
@@ -96,35 +87,10 @@ public sealed class SurfaceTests
         for (var i = 0; i < 2; i++)
         {
             var driver = Generated.CreateDriver(Project);
-            Assert.Equal(Fresh(Project), Texts(driver.RunGenerators(first, TestContext.Current.CancellationToken)));
-            Assert.Equal(Fresh(second), Texts(driver.RunGenerators(compilation, TestContext.Current.CancellationToken)));
+            Assert.Equal(EditedProject.Fresh(Project), EditedProject.Texts(driver.RunGenerators(first, TestContext.Current.CancellationToken)));
+            Assert.Equal(EditedProject.Fresh(second), EditedProject.Texts(driver.RunGenerators(compilation, TestContext.Current.CancellationToken)));
         }
     }
 
     static Source Project => new() { Files = [Jobs, Others] };
-
-    static CSharpCompilation Edit(CSharpCompilation compilation, Source before, Source after)
-    {
-        for (var i = 0; i < before.Files.Count; i++)
-        {
-            if (before.Files[i] == after.Files[i])
-                continue;
-            var tree = compilation.SyntaxTrees[i + 1];
-            compilation = compilation.ReplaceSyntaxTree(
-                tree, CSharpSyntaxTree.ParseText(after.Files[i], (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
-        }
-
-        return compilation;
-    }
-
-    // Trees of its own, so that nothing that is kept is found.
-    static string Fresh(Source source) => Texts(
-        Generated.CreateDriver(source).RunGenerators(source.Compile(), TestContext.Current.CancellationToken));
-
-    static string Texts(GeneratorDriver driver)
-    {
-        var run = driver.GetRunResult().Results.Single();
-        Assert.Null(run.Exception);
-        return string.Join('\n', run.GeneratedSources.OrderBy(file => file.HintName, StringComparer.Ordinal).Select(file => $"{file.HintName}\n{file.SourceText}"));
-    }
 }

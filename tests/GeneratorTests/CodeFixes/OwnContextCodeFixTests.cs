@@ -35,6 +35,11 @@ public sealed class OwnContextCodeFixTests
         Json + "public sealed record Box(object Anything);\n\n[Job(JsonContext = typeof(AJson))] public sealed partial record A(Box Box);\n\n[JsonSerializable(typeof(A))]\ninternal sealed partial class AJson : JsonSerializerContext;\n");
 
     [Fact]
+    public Task What_is_wrong_in_a_type_of_two_jobs_is_mended_at_both() => ExpectAsync(
+        Json + "public sealed record Box(object Anything);\n\n[Job] public sealed partial record A(Box Box);\n\n[Job] public sealed partial record B(Box Box);\n",
+        Json + "public sealed record Box(object Anything);\n\n[Job(JsonContext = typeof(AJson))] public sealed partial record A(Box Box);\n\n[JsonSerializable(typeof(A))]\ninternal sealed partial class AJson : JsonSerializerContext;\n\n[Job(JsonContext = typeof(BJson))] public sealed partial record B(Box Box);\n\n[JsonSerializable(typeof(B))]\ninternal sealed partial class BJson : JsonSerializerContext;\n");
+
+    [Fact]
     public Task A_context_that_does_not_cover_the_job_is_told_of_it() => ExpectAsync(
         Json + "[Job(JsonContext = typeof(Mine))] public sealed partial record A(object Anything);\n\n    [JsonSerializable(typeof(int))]\n    partial class Mine : JsonSerializerContext;\n",
         Json + "[Job(JsonContext = typeof(Mine))] public sealed partial record A(object Anything);\n\n    [JsonSerializable(typeof(A))]\n    [JsonSerializable(typeof(int))]\n    partial class Mine : JsonSerializerContext;\n");

@@ -29,4 +29,12 @@ public sealed class ReturnTaskCodeFixTests
             + "class H : B { [JobHandler] internal override async void Do(A job) => await Task.Yield(); }";
         Assert.Equal(text, await Fixing.FixAllAsync(new ReturnTaskCodeFix(), text));
     }
+
+    [Fact]
+    public async Task A_handler_that_an_interface_demands_stays()
+    {
+        const string text = Job + "interface I { void Do(A job); } "
+            + "class H : I { [JobHandler] public async void Do(A job) => await Task.Yield(); }";
+        Assert.Equal(text, await Fixing.FixAllAsync(new ReturnTaskCodeFix(), text));
+    }
 }

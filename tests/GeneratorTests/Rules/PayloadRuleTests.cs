@@ -99,6 +99,23 @@ public sealed class PayloadRuleTests
         ExpectAsync("[Job] public sealed partial record A(object {|QUE020:Value|}, int Other);");
 
     [Fact]
+    public Task What_is_wrong_in_a_type_of_several_jobs_is_said_once() => ExpectAsync(
+        """
+        [Job] public sealed partial record A(Box Box);
+        [Job] public sealed partial record B(Box[] Boxes, Other Other);
+        public sealed record Box(object {|QUE020:Value|}, Part Part);
+        public sealed record Part(System.Type {|QUE020:Value|});
+        public sealed record Other(Part Part);
+        """);
+
+    [Fact]
+    public Task What_is_wrong_in_a_job_that_another_holds_is_said_once() => ExpectAsync(
+        """
+        [Job] public sealed partial record A(B B);
+        [Job] public sealed partial record B(object {|QUE020:Value|});
+        """);
+
+    [Fact]
     public Task An_attribute_that_is_not_honoured_is_refused() => ExpectAsync(
         """
         [Job] public sealed partial class A { [Later] public int {|QUE021:Value|} { get; set; } }

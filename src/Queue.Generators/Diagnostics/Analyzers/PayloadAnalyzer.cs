@@ -17,41 +17,49 @@ public sealed class PayloadAnalyzer : JobAnalyzerBase
         [.. Rules.Payload, Rules.LostMember, Rules.UnusableJsonContext, Rules.JobNotInJsonContext];
 
     /// <inheritdoc/>
-    protected override void Start(CompilationStartAnalysisContext context) =>
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-
-    static void Analyze(SymbolAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (JobSettings.Find(type) is not { } settings
-            || !JobRules.Check(type, context.Compilation, null, context.CancellationToken))
-        {
-            return;
-        }
-
-        var report = ReportFor(type, context.ReportDiagnostic);
-        var older = UpgradeParser.Find(type, settings, null, context.CancellationToken).Select(upgrade => upgrade.Old);
-        if (OwnContext.Find(type) is { } ownContext)
-        {
-            OwnContext.Check(type, ownContext, context.Compilation, report, context.CancellationToken, older);
-            return;
-        }
-
-        PayloadParser.Parse(type, context.Compilation, report, context.CancellationToken);
-        foreach (var old in older.Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>())
-            PayloadParser.Parse(old, context.Compilation, report, context.CancellationToken, type);
+        var compilation = context.Compilation;
+        var shared = new Lazy<SharedFaults>(() => new(compilation, Judge));
+        context.RegisterSymbolAction(symbol => Analyze(symbol, shared), SymbolKind.NamedType);
     }
 
-    // A code fix needs the job, though what is wrong may be in a type that it holds; its versions share such types.
-    static Report ReportFor(INamedTypeSymbol job, Action<Diagnostic> receiver)
+    static void Analyze(SymbolAnalysisContext context, Lazy<SharedFaults> shared)
     {
+        var job = (INamedTypeSymbol)context.Symbol;
         var reported = new HashSet<(Location?, string)>();
-        return (rule, location, arguments) =>
+        Judge(job, context.Compilation, Report, context.CancellationToken);
+
+        // A code fix needs the jobs, though what is wrong may be in a type that they hold; a job's versions share such.
+        void Report(DiagnosticDescriptor rule, Location? location, params object?[] arguments)
         {
-            var at = job.FindLocation();
-            var diagnostic = Diagnostic.Create(rule, location, at is null ? null : [at], arguments);
-            if (reported.Add((location, diagnostic.ToString())))
-                receiver(diagnostic);
-        };
+            var jobs = SharedFaults.IsIn(job, location)
+                ? [job.FindLocation()!]
+                : shared.Value.FindJobs(job, location, Diagnostic.Create(rule, location, arguments).GetMessage());
+            var diagnostic = Diagnostic.Create(rule, location, jobs, arguments);
+            if (jobs.Count > 0 && reported.Add((location, diagnostic.ToString())))
+                context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    static void Judge(
+        INamedTypeSymbol type, Compilation compilation, Report report, CancellationToken cancellationToken)
+    {
+        if (JobSettings.Find(type) is not { } settings
+            || !JobRules.Check(type, compilation, null, cancellationToken))
+        {
+            return;
+        }
+
+        var older = UpgradeParser.Find(type, settings, null, cancellationToken).Select(upgrade => upgrade.Old);
+        if (OwnContext.Find(type) is { } ownContext)
+        {
+            OwnContext.Check(type, ownContext, compilation, report, cancellationToken, older);
+            return;
+        }
+
+        PayloadParser.Parse(type, compilation, report, cancellationToken);
+        foreach (var old in older.Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>())
+            PayloadParser.Parse(old, compilation, report, cancellationToken, type);
     }
 }
