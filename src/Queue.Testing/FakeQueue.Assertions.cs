@@ -6,7 +6,9 @@ namespace Queue.Testing;
 
 public partial class FakeQueue
 {
-    /// <summary>Asserts that one job of a type was dispatched, and only one, or one that a condition holds for.</summary>
+    /// <summary>
+    /// Asserts that one job of a type was dispatched, and only one, or one that a condition holds for.
+    /// </summary>
     /// <param name="where">What must hold for the one; null for anything.</param>
     /// <param name="condition">The text of the condition, for the message.</param>
     /// <returns>The one.</returns>

@@ -31,7 +31,11 @@ public partial class FakeQueue : DelegatingQueue, IDisposable
     /// <summary>All jobs of one type that were dispatched, in that order.</summary>
     /// <exception cref="JobPayloadException">The payload of one can't be decoded.</exception>
     public IReadOnlyList<DispatchedJob<T>> DispatchedOf<T>() where T : IJob<T> =>
-        [.. Dispatched.Where(static job => job.Name == T.Definition.Name).Select(static job => new DispatchedJob<T>(job))];
+    [
+        .. Dispatched
+            .Where(static job => job.Name == T.Definition.Name)
+            .Select(static job => new DispatchedJob<T>(job)),
+    ];
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(

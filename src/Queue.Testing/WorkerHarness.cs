@@ -35,7 +35,9 @@ public sealed class WorkerHarness : IAsyncDisposable
         Queue = new(clock);
     }
 
-    /// <summary>The clock of the queue and the workers: give it to handlers that take a <see cref="TimeProvider"/>.</summary>
+    /// <summary>
+    /// The clock of the queue and the workers: give it to handlers that take a <see cref="TimeProvider"/>.
+    /// </summary>
     public TimeProvider Clock => clock;
 
     /// <summary>The queue, which tells what was dispatched, by the test and by handlers.</summary>

@@ -4,7 +4,7 @@ namespace Queue.AotTests;
 [CollectionDefinition(nameof(PackedPackage))]
 public sealed class PackedPackage : IAsyncLifetime, ICollectionFixture<PackedPackage>
 {
-    static readonly string[] Names = ["Queue.Runtime", "Queue.Testing"];
+    static readonly string[] Names = ["Queue.Runtime", "Queue.Testing", "Queue.Conformance"];
 
     readonly TemporaryFolder folder = new();
 

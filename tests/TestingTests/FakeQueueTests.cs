@@ -18,7 +18,8 @@ public sealed class FakeQueueTests : IDisposable
         Assert.Equal(["work", "tags", "tags", "work"], queue.Dispatched.Select(job => job.Name));
         Assert.Equal(["b", "ü"], queue.DispatchedOf<Tags>()[1].Job.Names);
         var (sent, last) = (queue.DispatchedOf<Work>()[0], queue.DispatchedOf<Work>()[1]);
-        Assert.Equal((first.Id, TimeSpan.FromHours(1), "default", 3), (sent.Id, sent.Delay, sent.Queue, sent.MaxAttempts));
+        Assert.Equal(
+            (first.Id, TimeSpan.FromHours(1), "default", 3), (sent.Id, sent.Delay, sent.Queue, sent.MaxAttempts));
         Assert.Equal(("slow", 5, headers), (last.Queue, last.Priority, last.Headers));
     }
 

@@ -28,7 +28,8 @@ sealed class SoakLoad(MemoryQueue queue)
             for (var i = 0; i < JobsPerSecond / BatchesPerSecond; i++)
             {
                 CountOne();
-                await queue.DispatchAsync(Draw(), TimeSpan.FromMilliseconds(random.Next(3) == 0 ? random.Next(500) : 0));
+                var delay = random.Next(3) == 0 ? random.Next(500) : 0;
+                await queue.DispatchAsync(Draw(), TimeSpan.FromMilliseconds(delay));
             }
         }
     }

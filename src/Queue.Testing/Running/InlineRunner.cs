@@ -83,7 +83,9 @@ sealed class InlineRunner(IQueue queue, IQueue dispatching, JobTable table, ISer
         return faults;
     }
 
-    /// <summary>A job is either in the queue or known as started: never neither, for who looks from another thread.</summary>
+    /// <summary>
+    /// A job is either in the queue or known as started: never neither, for who looks from another thread.
+    /// </summary>
     (Lease Lease, JobRunner Runner, Own? Own)? TakeNext(List<Lease> foreign)
     {
         var leases = new Lease[1];
@@ -166,7 +168,8 @@ sealed class InlineRunner(IQueue queue, IQueue dispatching, JobTable table, ISer
     }
 
     /// <summary>A job whose dispatch waits.</summary>
-    sealed class Own() : TaskCompletionSource<ExceptionDispatchInfo?>(TaskCreationOptions.RunContinuationsAsynchronously)
+    sealed class Own()
+        : TaskCompletionSource<ExceptionDispatchInfo?>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public bool IsStarted { get; set; }
     }

@@ -1,4 +1,3 @@
-using Queue.DriverTests.Conformance;
 using Queue.DriverTests.Fixtures;
 
 namespace Queue.DriverTests.Memory;

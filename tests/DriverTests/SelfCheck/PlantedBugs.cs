@@ -10,6 +10,7 @@ static class PlantedBugs
     public static Dictionary<string, Func<IQueue, IQueue>> All { get; } = ((Func<IQueue, IQueue>[])
     [
         .. PlantedPrefetchBugs.All,
+        .. PlantedFaultBugs.All,
         .. PlantedKeyBugs.All,
         .. PlantedControlBugs.All,
         inner => new DropsAcks(inner),

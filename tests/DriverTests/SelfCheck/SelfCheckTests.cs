@@ -1,5 +1,4 @@
 using System.Reflection;
-using Queue.DriverTests.Conformance;
 using Queue.DriverTests.Fixtures;
 using Queue.DriverTests.Memory;
 
@@ -12,7 +11,7 @@ public sealed class SelfCheckTests(ITestOutputHelper output)
     [
         typeof(MemoryPushTests), typeof(MemoryDelayTests), typeof(MemoryOrderTests), typeof(MemoryAckTests),
         typeof(MemoryNackTests), typeof(MemoryLeaseTests), typeof(MemoryFailedJobTests), typeof(MemoryCountTests),
-        typeof(MemoryLimitTests), typeof(MemoryWaitTests), typeof(MemoryModelTests), typeof(MemoryParallelTests),
+        typeof(MemoryLimitTests), typeof(MemoryFaultTests), typeof(MemoryWaitTests), typeof(MemoryModelTests), typeof(MemoryParallelTests),
         typeof(MemorySuspectTests), typeof(MemoryUniqueTests), typeof(MemoryCancelTests), typeof(MemoryFindTests),
         typeof(MemoryPauseTests),
     ];

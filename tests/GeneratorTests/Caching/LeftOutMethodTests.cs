@@ -26,6 +26,7 @@ public sealed class LeftOutMethodTests
         [Job(nameof(Texts.Sent))] public sealed partial record Send(int Id, Amount Amount, Kept Kept, int Count = Names.First);
         [Job(Version = 2)] public sealed partial record Newer(int Id);
         public sealed record Older(int Id);
+        public sealed record Oldest(int Id);
         public static partial class Names
         {
             public const int First = 1;
@@ -86,7 +87,8 @@ public sealed class LeftOutMethodTests
         { "public static int One() => 1;", "[JobHandler] public static int One(Mail job) => 1;" },
         { "[Handles] public static void Handle(Newer job)", "[Handles] public static void Handle(JobContext context, Newer job)" },
         { "[Handles]", "[Handles, Obsolete(\"x\", true)]" },
-        { "static Newer From(Older old)", "static Newer Upgrade(Older old)" },
+        { "static Newer From(Older old)", "static Newer From(Oldest old)" },
+        { "[Upgrades(1)] static Newer From(Older old)", "[JobUpgrade(1)] static Newer From(Oldest old)" },
         { "private new void Last()", "internal new void Last()" },
         { "public static void Sent() { }", "" },
         { "public static void Sent() { }", "private static void Sent() { }" },
