@@ -122,6 +122,24 @@ public abstract class CancelTests : ConformanceTests
     }
 
     [Fact]
+    public async Task A_watch_that_was_cancelled_before_it_waits_ends()
+    {
+        SkipUnlessItHas(QueueFeatures.Cancellation);
+        using var stop = new CancellationTokenSource();
+        await using var watch = Queue.WatchCancelledAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        await stop.CancelAsync();
+
+        try
+        {
+            Assert.False(await watch.MoveNextAsync().Soon());
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or NotSupportedException)
+        {
+            Assert.True(stop.IsCancellationRequested);
+        }
+    }
+
+    [Fact]
     public async Task More_than_the_limit_are_refused_and_nothing_is_cancelled()
     {
         SkipUnlessItHas(QueueFeatures.Cancellation);

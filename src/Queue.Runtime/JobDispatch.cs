@@ -11,8 +11,8 @@ namespace Queue;
 public static class JobDispatch
 {
     /// <summary>
-    /// Dispatches a job, to run as soon as possible. When this has returned, the job is stored, or another one holds its
-    /// unique key.
+    /// Dispatches a job, to run as soon as possible. When this has returned, the job is stored, or another one holds
+    /// its unique key.
     /// </summary>
     /// <exception cref="ArgumentException">The job is of a class derived from <typeparamref name="T"/>.</exception>
     /// <exception cref="JobPayloadException">The payload is too large or can't be written.</exception>

@@ -48,11 +48,12 @@ public sealed partial class MemoryQueue
         {
             while (TakeFrom(feed) is var (ids, wait) && (wait is not null || ids.Length > 0))
             {
+                // Only now: a cancellation that came before has ended another wait than this.
+                cancellationToken.ThrowIfCancellationRequested();
                 foreach (var id in ids)
                     yield return id;
                 if (wait is not null)
                     await wait;
-                cancellationToken.ThrowIfCancellationRequested();
             }
         }
         finally

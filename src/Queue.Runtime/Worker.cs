@@ -161,8 +161,8 @@ public sealed class Worker
     {
         Log.WorkerStarted(logger, options.Concurrency, string.Join(", ", options.Queues));
         using var heartbeatStop = new CancellationTokenSource();
-        var beating = Task.WhenAll(
-            Start(() => heartbeat.RunAsync(heartbeatStop.Token)), Start(() => watch.RunAsync(heartbeatStop.Token)));
+        var beating = Start(() => heartbeat.RunAsync(heartbeatStop.Token));
+        var watching = Start(() => watch.RunAsync(heartbeatStop.Token));
         var handling = Task.WhenAll(Array.ConvertAll(slots, slot => Start(() => WorkInAsync(slot))));
 
         await Pause.UntilAsync(handling, Timeout.InfiniteTimeSpan, options.TimeProvider, stopping.Token);
@@ -170,6 +170,7 @@ public sealed class Worker
         await DrainAsync(working);
         heartbeatStop.Cancel();
         await beating;
+        await Pause.UntilAsync(watching, options.CancellationTime, options.TimeProvider, CancellationToken.None);
         Log.WorkerStopped(logger);
         if (working.IsFaulted)
             await working;

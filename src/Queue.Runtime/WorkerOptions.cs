@@ -115,14 +115,17 @@ public sealed record WorkerOptions
     internal List<string> FindFaults()
     {
         var faults = new List<string>();
-        Check(Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop } && Queues.All(static queue => QueueLimits.IsValidName(queue.Name))
+        Check(
+            Queues is { Count: >= 1 and <= QueueLimits.MaxQueuesPerPop }
+            && Queues.All(static queue => QueueLimits.IsValidName(queue.Name))
             && Queues.DistinctBy(static queue => queue.Name, StringComparer.Ordinal).Count() == Queues.Count,
             $"Queues: expected 1 to {QueueLimits.MaxQueuesPerPop} different valid names");
         Check(
             Queues is null || Queues.DistinctBy(static queue => queue.Weight is null).Count() <= 1,
             "Queues: expected a weight for each or for none, found some of both");
         Check(
-            Queues is null || Queues.All(static queue => queue.Weight is null or (>= 1 and <= QueueLimits.MaxQueueWeight)),
+            Queues is null
+            || Queues.All(static queue => queue.Weight is null or (>= 1 and <= QueueLimits.MaxQueueWeight)),
             $"Queues: expected weights from 1 to {QueueLimits.MaxQueueWeight}, found " +
             string.Join(", ", Queues?.Select(static queue => queue.Weight) ?? []));
         CheckRange(Concurrency, 1, 10_000);

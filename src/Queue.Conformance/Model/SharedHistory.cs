@@ -3,7 +3,7 @@ using Queue.Storage;
 
 namespace Queue.Conformance.Model;
 
-/// <summary>What many consumers did to the same jobs: who holds which, and how often each was started and ended.</summary>
+/// <summary>What many consumers did to the same jobs: who holds which, how often each was started and ended.</summary>
 sealed class SharedHistory(int jobs)
 {
     readonly ConcurrentDictionary<Guid, long> held = new();

@@ -46,7 +46,8 @@ static class HandlerEmitter
     static void WriteMiddleware(CodeWriter writer, EquatableArray<HandlerClass> middleware)
     {
         writer.Line();
-        const string head = "public override IJobMiddleware[] CreateMiddleware(global::System.IServiceProvider? services)";
+        const string head =
+            "public override IJobMiddleware[] CreateMiddleware(global::System.IServiceProvider? services)";
         using (writer.Open(head))
         using (writer.Open("return new IJobMiddleware[]", "};"))
         {

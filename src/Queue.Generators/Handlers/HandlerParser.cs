@@ -101,7 +101,8 @@ static class HandlerParser
             used.Add(constructor);
         foreach (var attribute in MiddlewareParser.Find(method.ContainingType).Concat(MiddlewareParser.Find(method)))
         {
-            foreach (var constructor in ((INamedTypeSymbol)attribute.AttributeClass!.TypeArguments[0]).InstanceConstructors)
+            var middleware = (INamedTypeSymbol)attribute.AttributeClass!.TypeArguments[0];
+            foreach (var constructor in middleware.InstanceConstructors)
                 used.Add(constructor);
         }
 

@@ -9,7 +9,7 @@ static class MiddlewareParser
 {
     const string AttributeName = "UseMiddlewareAttribute`1";
 
-    /// <summary>The outermost first: those of the class before those of the method; null when a rule is broken.</summary>
+    /// <summary>The outermost first: those of the class, then those of the method; null when a rule is broken.</summary>
     public static EquatableArray<HandlerClass>? Parse(
         IMethodSymbol method, Compilation compilation, Report? report, CancellationToken cancellationToken)
     {
@@ -17,7 +17,8 @@ static class MiddlewareParser
         foreach (var attribute in Find(method.ContainingType).Concat(Find(method)))
         {
             // What breaks a constraint is the compiler's to report.
-            if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+            var argument = attribute.AttributeClass!.TypeArguments[0];
+            if (argument is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
                 return null;
             var reason = FindWhyNot(type, compilation);
             if (reason is null && HandlerClassParser.Parse(type, compilation, out reason) is { } middleware)
@@ -27,7 +28,10 @@ static class MiddlewareParser
             }
 
             report?.Invoke(
-                Rules.MiddlewareNotCreatable, attribute.FindLocation(cancellationToken), type.ToShortName(), method.Name,
+                Rules.MiddlewareNotCreatable,
+                attribute.FindLocation(cancellationToken),
+                type.ToShortName(),
+                method.Name,
                 reason);
             return null;
         }

@@ -34,7 +34,8 @@ sealed class KeyParser(
         }
 
         var time = report.Attribute.FindValue("For") is string text
-            ? report.ParseDuration("For", "time of its unique key", text, PolicyLimits.MinUniqueFor, PolicyLimits.MaxDelay)
+            ? report.ParseDuration(
+                "For", "time of its unique key", text, PolicyLimits.MinUniqueFor, PolicyLimits.MaxDelay)
             : null;
         return report.HasRefused ? null : new(members.ToEquatableArray(), time);
     }

@@ -38,7 +38,7 @@ public abstract class JobRunner
     /// <summary>The definition of a job, which its type implements explicitly.</summary>
     protected static JobDefinition DefinitionOf<T>() where T : IJob<T> => T.Definition;
 
-    /// <summary>Makes the middleware that the handler declares, the outermost first. Called once for each worker.</summary>
+    /// <summary>Makes the middleware that the handler declares, the outermost first. Called once a worker.</summary>
     /// <param name="services">The worker's provider; null where it has none and none of them takes services.</param>
     public virtual IJobMiddleware[] CreateMiddleware(IServiceProvider? services) => [];
 

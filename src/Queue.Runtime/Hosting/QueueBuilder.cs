@@ -94,7 +94,8 @@ public sealed class QueueBuilder
     /// them outside those of <see cref="WorkerOptions.Middleware"/>, and those outside what a handler declares with
     /// <see cref="UseMiddlewareAttribute{T}"/>.
     /// </summary>
-    public QueueBuilder UseMiddleware<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+    public QueueBuilder UseMiddleware<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IJobMiddleware
     {
         Services.TryAddSingleton<T>();

@@ -78,5 +78,6 @@ sealed class StartupFaults
     public static IServiceScopeFactory? FindScopes(IServiceProvider? provider) =>
         provider?.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
 
-    static string Join(IEnumerable<string> faults) => string.Concat(faults.Select(static fault => $"{fault}. ")).TrimEnd();
+    static string Join(IEnumerable<string> faults) =>
+        string.Concat(faults.Select(static fault => $"{fault}. ")).TrimEnd();
 }

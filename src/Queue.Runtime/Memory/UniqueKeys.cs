@@ -2,7 +2,7 @@ using Queue.Storage;
 
 namespace Queue.Memory;
 
-/// <summary>The unique keys that are held, by live jobs and by some that have completed. Under the queue's lock.</summary>
+/// <summary>The unique keys that live jobs hold, and some that have completed. Under the queue's lock.</summary>
 sealed class UniqueKeys
 {
     readonly Dictionary<(string Queue, string Name, string Key), UniqueClaim> held = [];

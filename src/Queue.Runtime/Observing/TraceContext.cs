@@ -8,7 +8,7 @@ static class TraceContext
     public const string Parent = "traceparent";
     public const string State = "tracestate";
 
-    /// <summary>The headers with the context of the activity; as they are where the program has set one itself.</summary>
+    /// <summary>The headers with the context of the activity; unchanged where the program has set one itself.</summary>
     public static JobHeaders AddTo(JobHeaders headers, Activity? activity)
     {
         if (activity is not { IdFormat: ActivityIdFormat.W3C, Id: { } id } || headers.ContainsKey(Parent))

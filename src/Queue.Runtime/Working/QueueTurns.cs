@@ -65,7 +65,7 @@ sealed class QueueTurns
         }
     }
 
-    /// <summary>Moves the queues that were empty, those before the last that was not, on to where that one was.</summary>
+    /// <summary>Moves the queues that were empty, those before the last that was not, to where that one was.</summary>
     void CatchUp(int last)
     {
         foreach (var index in order)

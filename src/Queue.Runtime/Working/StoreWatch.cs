@@ -1,6 +1,6 @@
 namespace Queue.Working;
 
-/// <summary>Knows since when calls of the store fail. Each part of a worker says when its calls begin and cease to.</summary>
+/// <summary>Knows since when calls of the store fail. Each part of a worker says when its calls begin to and cease.</summary>
 sealed class StoreWatch(TimeProvider timeProvider)
 {
     readonly Lock gate = new();

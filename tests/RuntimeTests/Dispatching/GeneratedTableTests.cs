@@ -13,7 +13,7 @@ public sealed class GeneratedTableTests : IDisposable
 
     public GeneratedTableTests()
     {
-        var collection = new ServiceCollection().AddSingleton(seen);
+        var collection = new ServiceCollection().AddSingleton(seen).AddSingleton<Upgrading.SeenInvoices>();
         Generated.Table.AddHandlers(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
         bench.Options.Queues = [QueueLimits.DefaultQueue, "mails"];

@@ -24,9 +24,13 @@ public sealed class UnobservedExceptions : IDisposable
             throw new AggregateException("Tasks failed unobserved.", found);
     }
 
-    /// <summary>A worker that dies in a simulated world never looks at its tasks again.</summary>
+    /// <summary>
+    /// A worker that dies in a simulated world never looks at its tasks again, nor at the waits whose time is over, which
+    /// nobody has thrown.
+    /// </summary>
     static bool IsSimulated(Exception exception) =>
-        exception.ToString().Contains("Queue.Simulating.", StringComparison.Ordinal);
+        exception is TimeoutException { StackTrace: null }
+        || exception.ToString().Contains("Queue.Simulating.", StringComparison.Ordinal);
 
     void OnFound(object? sender, UnobservedTaskExceptionEventArgs e)
     {

@@ -17,7 +17,7 @@ public sealed class UpgradeTests : IDisposable
 
     public UpgradeTests()
     {
-        var collection = new ServiceCollection().AddSingleton(seen);
+        var collection = new ServiceCollection().AddSingleton(seen).AddSingleton<Dispatching.Seen>();
         Dispatching.Generated.Table.AddHandlers(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }

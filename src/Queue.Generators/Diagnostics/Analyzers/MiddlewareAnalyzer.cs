@@ -25,7 +25,9 @@ public sealed class MiddlewareAnalyzer : JobAnalyzerBase
         foreach (var attribute in MiddlewareParser.Find(context.Symbol))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.MiddlewareWithoutHandler, attribute.FindLocation(context.CancellationToken), context.Symbol.Name));
+                Rules.MiddlewareWithoutHandler,
+                attribute.FindLocation(context.CancellationToken),
+                context.Symbol.Name));
         }
     }
 
