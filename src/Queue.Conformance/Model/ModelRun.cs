@@ -44,7 +44,7 @@ sealed class ModelRun(IQueueFixture fixture, IQueue queue, DateTimeOffset start)
         _ => ListAsync(operation),
     };
 
-    /// <summary>Lets all leases expire and all delays pass, then pops all: nothing may be missing or left over.</summary>
+    /// <summary>Lets all leases expire and all delays pass, then pops all: nothing is missing or left over.</summary>
     public async Task DrainAsync()
     {
         foreach (var name in model.Paused.ToList())

@@ -9,7 +9,7 @@ static class MiddlewareParser
 {
     const string AttributeName = "UseMiddlewareAttribute`1";
 
-    /// <summary>The outermost first: those of the class, then those of the method; null when a rule is broken.</summary>
+    /// <summary>The outermost first: of the class, then of the method; null when a rule is broken.</summary>
     public static EquatableArray<HandlerClass>? Parse(
         IMethodSymbol method, Compilation compilation, Report? report, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Queue.Generators.Payloads;
 
 namespace Queue.Generators.Keys;
 
-/// <summary>How values are written in keys: equal values have to be written alike, different ones differently.</summary>
+/// <summary>How values are written in keys: equal ones have to be written alike, different ones differently.</summary>
 static class KeyForms
 {
     /// <summary>How a value of the type is written; null when it can't be a part of a key.</summary>
