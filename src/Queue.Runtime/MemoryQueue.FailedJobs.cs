@@ -43,6 +43,7 @@ public sealed partial class MemoryQueue
                 count++;
             }
 
+            AdmitPushes(now);
             Serve(now, ref served);
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Queue.Testing;
 
 namespace Queue.TestingTests;
@@ -230,6 +231,17 @@ public sealed class WorkerHarnessTests : IAsyncDisposable
         harness.Queue.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => harness.AdvanceAsync(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void A_worker_whose_handlers_lack_services_is_refused_as_it_is_in_a_host()
+    {
+        using var services = new ServiceCollection().BuildServiceProvider();
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => harness.AddWorker(QueueTestingTestsJobs.Table, services: services));
+
+        Assert.Contains(nameof(Script), error.Message, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => harness.DisposeAsync();

@@ -23,6 +23,10 @@ public abstract class JobRunner
         Services = [.. services];
     }
 
+    /// <summary>A runner that needs what another needs.</summary>
+    internal JobRunner(JobRunner runner, JobDefinition definition) =>
+        (Definition, NeedsScope, Handler, Services) = (definition, runner.NeedsScope, runner.Handler, runner.Services);
+
     /// <summary>The job's definition.</summary>
     public JobDefinition Definition { get; }
 

@@ -11,7 +11,11 @@ sealed class CancellationWatch(
 {
     StoreBackoff backoff = new((int)options.TimeProvider.GetTimestamp());
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>A store that ignores the token does not keep the worker from ending.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken) => await Pause.UntilAsync(
+        WatchAsync(cancellationToken), Timeout.InfiniteTimeSpan, options.TimeProvider, cancellationToken);
+
+    async Task WatchAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -36,15 +36,7 @@ sealed class Heartbeat(
     public bool Holds(Guid job)
     {
         var held = new List<Lease>();
-        intake.AddHeld(held);
-        foreach (var slot in slots)
-        {
-            if (slot.TryGetHeld(out var lease, out _))
-                held.Add(lease);
-        }
-
-        acks.AddHeld(held);
-        returns.AddHeld(held);
+        Collect(held);
         return held.Exists(lease => lease.Job.Id == job);
     }
 
@@ -114,8 +106,7 @@ sealed class Heartbeat(
     async ValueTask BeatAsync(CancellationToken cancellationToken)
     {
         var leases = new List<Lease>();
-        var runs = new List<(Slot Slot, long Run, Lease Lease)>();
-        Collect(leases, runs);
+        Collect(leases);
         HashSet<(long Token, Guid Id)>? stale = null;
         for (var start = 0; start < leases.Count; start += QueueLimits.MaxBatch)
         {
@@ -130,11 +121,10 @@ sealed class Heartbeat(
             }
         }
 
-        if (stale is null)
-            return;
-        foreach (var (slot, run, lease) in runs)
+        // Only now, since jobs that waited for a slot may have started while the store was asked.
+        foreach (var slot in stale is null ? [] : slots)
         {
-            if (stale.Contains((lease.Token, lease.Job.Id)))
+            if (slot.TryGetHeld(out var lease, out var run) && stale!.Contains((lease.Token, lease.Job.Id)))
                 slot.CancelAside(run);
         }
     }
@@ -142,15 +132,13 @@ sealed class Heartbeat(
     /// <summary>
     /// In the order in which a job goes through the worker, so that none is missed while it goes on to the next place.
     /// </summary>
-    void Collect(List<Lease> leases, List<(Slot Slot, long Run, Lease Lease)> runs)
+    void Collect(List<Lease> leases)
     {
         intake.AddHeld(leases);
         foreach (var slot in slots)
         {
-            if (!slot.TryGetHeld(out var lease, out var run))
-                continue;
-            leases.Add(lease);
-            runs.Add((slot, run, lease));
+            if (slot.TryGetHeld(out var lease, out _))
+                leases.Add(lease);
         }
 
         acks.AddHeld(leases);

@@ -409,6 +409,21 @@ public sealed class BoundedMemoryQueueTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_push_that_waits_is_answered_when_the_retry_of_a_failed_job_takes_its_key()
+    {
+        var failed = Unique("a");
+        await queue.PushAsync([failed]);
+        await queue.FailAsync(await PopAsync(), "broken");
+        await PushAsync("b", "c");
+        var push = queue.PushAsync([Unique("a")]).AsTask();
+        Assert.False(push.IsCompleted);
+
+        Assert.Equal(1, (await queue.RetryFailedAsync([failed.Id])).Count);
+
+        Assert.Equal(failed.Id, Assert.Single(await push.Soon()).Id);
+    }
+
     public void Dispose() => queue.Dispose();
 
     MemoryQueue Create(int capacity, TimeSpan? timeout = null) => new(new MemoryQueueOptions

@@ -123,7 +123,56 @@ public sealed class CancellationTests : IDisposable
         Assert.Equal(default, bench.Counts);
     }
 
+    [Fact]
+    public void A_stop_does_not_wait_for_a_watch_that_ignores_its_token()
+    {
+        var never = new TaskCompletionSource();
+        bench.Queue.Watch = _ => Deaf(never.Task);
+        var worker = bench.Start();
+
+        bench.Stop(worker);
+
+        Assert.False(worker.GetHealth().IsRunning);
+    }
+
+    [Fact]
+    public void A_job_that_starts_while_a_renewal_is_on_its_way_is_cancelled_by_the_answer()
+    {
+        bench.Options.Concurrency = 1;
+        bench.Handle("fast", static _ => { });
+        bench.Handle("behind", async context =>
+        {
+            tokens.Add(context.CancellationToken);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        });
+        for (var i = 0; i < 20; i++)
+            bench.Push("fast");
+        bench.Push();
+        var behind = bench.Push("behind");
+        var renewal = new TaskCompletionSource();
+        bench.Queue.BeforeExtend = () => renewal.Task;
+        bench.Start();
+        Assert.Equal(2, bench.Counts.Leased);
+        Assert.True(Cancel(behind));
+
+        release.SetResult();
+        bench.Simulation.RunUntilIdle();
+        Assert.Equal(2, tokens.Count);
+        Assert.False(tokens[1].IsCancellationRequested);
+        renewal.SetResult();
+        bench.Simulation.RunUntilIdle();
+
+        Assert.True(tokens[1].IsCancellationRequested);
+        Assert.Equal(default, bench.Counts);
+    }
+
     public void Dispose() => bench.Dispose();
+
+    static async IAsyncEnumerable<Guid> Deaf(Task until)
+    {
+        await until;
+        yield break;
+    }
 
     static async IAsyncEnumerable<Guid> Nothing()
     {
