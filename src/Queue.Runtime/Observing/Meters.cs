@@ -31,20 +31,39 @@ static class Meters
     public static void CountSent(string queue, int count, string? error)
     {
         var tags = Tags(queue, Telemetry.Dispatch, error);
-        Sent.Add(count, tags);
+        Tell(Sent, count, tags);
     }
 
     public static void CountConsumed(string queue)
     {
         var tags = Tags(queue, Telemetry.Process, null);
-        Consumed.Add(1, tags);
+        Tell(Consumed, 1, tags);
     }
 
     public static void Record(string queue, string job, TimeSpan duration, string? error)
     {
         var tags = Tags(queue, Telemetry.Process, error);
         tags.Add(Telemetry.JobName, job);
-        Duration.Record(duration.TotalSeconds, tags);
+        try
+        {
+            Duration.Record(duration.TotalSeconds, tags);
+        }
+        catch (Exception)
+        {
+            // As with counters.
+        }
+    }
+
+    static void Tell(Counter<long> counter, int count, in TagList tags)
+    {
+        try
+        {
+            counter.Add(count, tags);
+        }
+        catch (Exception)
+        {
+            // User code: a listener that fails must neither fail a job that is done nor a dispatch that is stored.
+        }
     }
 
     static TagList Tags(string queue, string operation, string? error)
