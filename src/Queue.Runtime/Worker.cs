@@ -170,7 +170,7 @@ public sealed class Worker
         await DrainAsync(working);
         heartbeatStop.Cancel();
         await beating;
-        await Pause.UntilAsync(watching, options.CancellationTime, options.TimeProvider, CancellationToken.None);
+        await watching;
         Log.WorkerStopped(logger);
         if (working.IsFaulted)
             await working;
