@@ -1,33 +1,25 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Queue.Observing;
 
-/// <summary>The workers that run, for the count of running jobs: it is taken when somebody asks for it.</summary>
+/// <summary>
+/// The workers that run, for the count of running jobs: it is taken when somebody asks for it. One that is given up
+/// without a stop is not kept alive by it.
+/// </summary>
 static class RunningWorkers
 {
-    static readonly Lock Gate = new();
-    static readonly List<Worker> Workers = [];
+    static readonly ConditionalWeakTable<Worker, object?> Workers = [];
 
-    public static void Add(Worker worker)
-    {
-        lock (Gate)
-            Workers.Add(worker);
-    }
+    public static void Add(Worker worker) => Workers.Add(worker, null);
 
-    public static void Remove(Worker worker)
-    {
-        lock (Gate)
-            Workers.Remove(worker);
-    }
+    public static void Remove(Worker worker) => Workers.Remove(worker);
 
     public static IEnumerable<Measurement<long>> Measure()
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        lock (Gate)
-        {
-            foreach (var worker in Workers)
-                worker.CountRunning(counts);
-        }
+        foreach (var (worker, _) in Workers)
+            worker.CountRunning(counts);
 
         return counts.Select(static count => new Measurement<long>(
             count.Value,
