@@ -1,6 +1,6 @@
 namespace Queue.Working;
 
-/// <summary>Knows since when the store fails: each part of a worker says when its calls begin to fail and cease.</summary>
+/// <summary>Knows since when the store fails, by what each part of a worker says of its calls.</summary>
 sealed class StoreWatch(TimeProvider timeProvider)
 {
     readonly Lock gate = new();
