@@ -48,7 +48,13 @@ static class PlantedBugs
         inner => new IgnoresTheLimit(inner),
         inner => new CountsLeasedAsReady(inner),
         inner => new CountsAllQueues(inner),
-    ]).ToDictionary(static plant => plant(null!).GetType().Name);
+    ]).ToDictionary(NameOf);
+
+    static string NameOf(Func<IQueue, IQueue> plant)
+    {
+        using var queue = new MemoryQueue();
+        return plant(queue).GetType().Name;
+    }
 
     sealed class DropsAcks(IQueue inner) : QueueDecorator(inner)
     {
