@@ -9,8 +9,6 @@ namespace Queue.Simulating;
 /// <summary>What came of the world of one seed.</summary>
 sealed class Outcome
 {
-    const int MostShown = 200;
-
     readonly ulong seed;
     readonly History history;
 
@@ -33,12 +31,12 @@ sealed class Outcome
         }
         catch (StuckException exception)
         {
-            var found = Checker.Check(world.History);
+            var found = Checker.Check(world.History.Events, AllGuarantees);
             var stuck = new Violation(nameof(AtLeastOnce), world.History.Events.Count - 1, null, exception.Message);
             return new(seed, world.History, [.. found, stuck]);
         }
 
-        return new(seed, world.History, Checker.Check(world.History));
+        return new(seed, world.History, Checker.Check(world.History.Events, AllGuarantees));
     }
 
     /// <summary>The first violation, and the part of the history that leads to it.</summary>
@@ -49,22 +47,18 @@ sealed class Outcome
         {
             text.AppendLine($"seed {seed}: {Violations.Count} violations. The first, of {first.Guarantee}:");
             text.AppendLine(first.Text);
-            Describe(first, text);
+            text.Append(Story.Of(first, Events));
         }
 
         text.Append($"Replay with: dotnet run -c Release --project tests/Simulation -- --seed {seed}");
         return text.ToString();
     }
 
-    /// <summary>The story of the job that it is about, and the fates of the workers.</summary>
-    void Describe(Violation violation, StringBuilder text)
-    {
-        var last = Math.Min(violation.Index, Events.Count - 1);
-        var part = Events.Take(last + 1)
-            .Where((happening, index) => index == last || happening.LifeOf >= 0
-                || (violation.Job is { } job && happening.Concerns(job)))
-            .ToList();
-        foreach (var happening in part.Skip(Math.Max(0, part.Count - MostShown)))
-            text.AppendLine(happening.ToString());
-    }
+    static IReadOnlyList<Guarantee> AllGuarantees(Ledger ledger) =>
+    [
+        new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger), new AttemptsCount(ledger),
+        new NeverEarly(ledger), new GracefulStop(ledger), new NothingDropped(ledger), new HandOutOrder(ledger),
+        new NeighboursAreSafe(ledger), new WaitIsWakeUp(ledger), new PoliciesHold(ledger), new KeysAreUnique(ledger),
+        new LeasesAreKept(ledger), new CancelledIsOver(ledger), new FoundAsItIs(ledger), new PausedWaits(ledger),
+    ];
 }

@@ -5,25 +5,19 @@ namespace Queue.Simulating.Checking;
 /// <summary>Proves the guarantees from a history, or finds where they did not hold.</summary>
 static class Checker
 {
-    public static IReadOnlyList<Violation> Check(History history)
+    public static IReadOnlyList<Violation> Check(
+        IReadOnlyList<Event> events, Func<Ledger, IReadOnlyList<Guarantee>> choose)
     {
-        var ledger = new Ledger(history);
-        Guarantee[] guarantees =
-        [
-            new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger), new AttemptsCount(ledger),
-            new NeverEarly(ledger), new GracefulStop(ledger), new NothingDropped(ledger), new HandOutOrder(ledger),
-            new NeighboursAreSafe(ledger), new WaitIsWakeUp(ledger), new PoliciesHold(ledger),
-            new KeysAreUnique(ledger), new LeasesAreKept(ledger), new CancelledIsOver(ledger), new FoundAsItIs(ledger),
-            new PausedWaits(ledger),
-        ];
-        for (var i = 0; i < history.Events.Count; i++)
-            See(history.Events[i], i, guarantees, ledger);
+        var ledger = new Ledger(events);
+        var guarantees = choose(ledger);
+        for (var i = 0; i < events.Count; i++)
+            See(events[i], i, guarantees, ledger);
         foreach (var guarantee in guarantees)
             guarantee.SeeEnd();
         return [.. guarantees.SelectMany(static one => one.Violations).OrderBy(static one => one.Index)];
     }
 
-    static void See(Event happening, int index, Guarantee[] guarantees, Ledger ledger)
+    static void See(Event happening, int index, IReadOnlyList<Guarantee> guarantees, Ledger ledger)
     {
         foreach (var guarantee in guarantees)
             guarantee.See(happening, index);

@@ -15,10 +15,10 @@ sealed class Ledger
     readonly Dictionary<string, long> resumedAt = [];
     long lastOrder;
 
-    public Ledger(History history)
+    public Ledger(IEnumerable<Event> events)
     {
         // Jobs of a push that waited for room can be handed out before it returns.
-        foreach (var push in history.Events.OfType<Pushed>().Where(static push => push.HasWaited))
+        foreach (var push in events.OfType<Pushed>().Where(static push => push.HasWaited))
         {
             foreach (var job in push.Jobs)
                 latePushes[job.Id] = job;
