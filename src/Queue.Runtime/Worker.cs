@@ -75,7 +75,7 @@ public sealed class Worker
         var returns = new JobReturns(processor, owed);
         intake = new(queue, this.options, returns, owed, store, this.logger, stopping.Token);
         heartbeat = new(queue, slots, intake, returns, acks, lost, this.options, store, this.logger);
-        watch = new(queue, heartbeat, lost, this.options, this.logger);
+        watch = new(queue, intake, heartbeat, lost, this.options, this.logger);
     }
 
     /// <summary>
@@ -239,6 +239,10 @@ public sealed class Worker
                     : processor.ProcessAsync(slot);
                 Restore(ambient);
                 await processing;
+            }
+            catch (Exception fault)
+            {
+                await processor.FailAsync(slot.Lease, fault);
             }
             finally
             {

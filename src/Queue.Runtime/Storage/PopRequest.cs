@@ -59,8 +59,8 @@ public sealed class PopRequest
         MaxAttempts = maxAttempts;
     }
 
-    PopRequest(PopRequest other, ImmutableArray<string> queues) =>
-        (Queues, Lease, Wait, MaxAttempts) = (queues, other.Lease, other.Wait, other.MaxAttempts);
+    PopRequest(PopRequest other, ImmutableArray<string> queues, TimeSpan wait) =>
+        (Queues, Lease, Wait, MaxAttempts) = (queues, other.Lease, wait, other.MaxAttempts);
 
     /// <summary>The queues, the preferred first.</summary>
     public ImmutableArray<string> Queues { get; }
@@ -81,7 +81,10 @@ public sealed class PopRequest
         attempts + 1 >= (maxAttempts == 0 ? MaxAttempts : maxAttempts);
 
     /// <summary>The same request with the same queues in another order.</summary>
-    internal PopRequest WithOrder(ImmutableArray<string> queues) => new(this, queues);
+    internal PopRequest WithOrder(ImmutableArray<string> queues) => new(this, queues, Wait);
+
+    /// <summary>The same request, but it does not wait.</summary>
+    internal PopRequest WithoutWait() => new(this, Queues, TimeSpan.Zero);
 
     internal static void ThrowIfInvalidPrefetch(int prefetch, int room)
     {

@@ -73,20 +73,27 @@ sealed class Deadline
     void Ring()
     {
         long late;
+        Job? ignorant = null;
+        TimeSpan limit;
         lock (gate)
         {
             // The alarm of an earlier run may come late, and a timer may be early by the clock.
             if (!isRunning || RangEarly(isOver ? time + options.CancellationTime : time))
                 return;
+            (late, limit) = (run, time);
             if (isOver)
-                Log.TimeoutIgnored(logger, lease.Job.Name, lease.Job.Id, time);
-            if (isOver || IsCancelled)
+                ignorant = lease.Job;
+            else if (IsCancelled)
                 return;
-            (late, isOver) = (run, true);
-            RingIn(options.CancellationTime);
+            else
+                RingIn(options.CancellationTime);
+            isOver = true;
         }
 
-        slot.Cancel(late, logger);
+        if (ignorant is null)
+            slot.Cancel(late, logger);
+        else
+            Log.TimeoutIgnored(logger, ignorant.Name, ignorant.Id, limit);
     }
 
     bool RangEarly(TimeSpan due)

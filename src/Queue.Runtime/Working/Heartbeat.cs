@@ -32,12 +32,12 @@ sealed class Heartbeat(
     /// <summary>Beats at once.</summary>
     public void Hurry() => hurry.TrySetResult();
 
-    /// <summary>Whether the worker holds a lease of the job.</summary>
-    public bool Holds(Guid job)
+    /// <summary>Which of these jobs the worker holds a lease of.</summary>
+    public List<Guid> FindHeld(HashSet<Guid> jobs)
     {
         var held = new List<Lease>();
         Collect(held);
-        return held.Exists(lease => lease.Job.Id == job);
+        return [.. held.Select(static lease => lease.Job.Id).Where(jobs.Contains)];
     }
 
     async Task LookAfterAsync(CancellationToken cancellationToken)

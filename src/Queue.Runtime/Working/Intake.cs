@@ -26,14 +26,13 @@ sealed class Intake
     readonly CancellationToken stopping;
     readonly QueueTurns turns;
 
-    /// <summary>What is asked after a fault: a pop that waits would not tell that the store is back.</summary>
-    readonly PopRequest probe;
-
     readonly Action onPopped;
     readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     readonly FetchedLeases fetched;
     readonly PrefetchSize ahead;
+    readonly CancelledInFlight cancelled = new();
+    readonly EmptyPops empty = new();
     readonly Slot[] idle;
     int idleCount;
 
@@ -65,7 +64,6 @@ sealed class Intake
         request = new(
             [.. options.Queues.Select(static queue => queue.Name)], options.Lease, PopWait, options.MaxAttempts);
         turns = new(options.Queues, request);
-        probe = new(request.Queues, request.Lease, TimeSpan.Zero, request.MaxAttempts);
         onPopped = OnPopped;
         fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
         ahead = new(options.Prefetch, options.TimeProvider);
@@ -73,6 +71,9 @@ sealed class Intake
         backoff = new((int)options.TimeProvider.GetTimestamp());
         owed.Settled = PopIfIdle;
     }
+
+    /// <summary>Called when a pop has brought jobs that were cancelled while it was on its way.</summary>
+    public Action<List<Guid>> BroughtCancelled { get; set; } = static _ => { };
 
     /// <summary>Waits until the slot holds the next lease.</summary>
     /// <returns>False when the worker stops; then it holds none.</returns>
@@ -103,6 +104,16 @@ sealed class Intake
     {
         lock (gate)
             fetched.AddTo(leases);
+    }
+
+    /// <summary>These were cancelled: if a pop is on its way, it may bring some of them.</summary>
+    public void LookOutFor(HashSet<Guid> jobs)
+    {
+        lock (gate)
+        {
+            if (isPopping)
+                cancelled.Add(jobs);
+        }
     }
 
     /// <summary>Lets go of a lease that was lost while it waited for a slot.</summary>
@@ -202,22 +213,34 @@ sealed class Intake
     {
         Slot? woken;
         Lease[] unwanted;
+        List<Guid>? late;
         bool mustPop;
+        bool mustRest;
         bool isLast;
+        bool isBack;
         lock (gate)
         {
-            Receive(count);
+            isBack = Receive(count);
+            late = cancelled.End(fetched.Room(count).Span);
             if (caller is not null)
                 fetched.MoveFirstTo(caller);
             woken = HandOut();
             isLast = isStopped;
             unwanted = isLast ? fetched.TakeAll() : [];
+            mustRest = empty.MustRest && !isLast;
+            isPopping = mustRest;
             mustPop = TryBeginPop(idleCount);
         }
 
         // First of all, since a woken handler may keep this thread.
         if (mustPop)
             Await(StartPop());
+        if (mustRest)
+            _ = RestAsync();
+        if (isBack)
+            Log.StoreIsBack(logger);
+        if (late is not null)
+            BroughtCancelled(late);
         GiveBack(unwanted);
         if (isLast)
             quiet.TrySetResult();
@@ -235,7 +258,9 @@ sealed class Intake
         free = Math.Min(free, capacity);
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
-        request = backoff.HasFailed ? probe : turns.Next();
+
+        // A pop that waits would not tell that the store is back.
+        request = backoff.HasFailed ? turns.Next().WithoutWait() : turns.Next();
         return isPopping = true;
     }
 
@@ -274,18 +299,18 @@ sealed class Intake
         OnReceived(count, caller: null);
     }
 
-    void Receive(int count)
+    /// <returns>Whether the store is back after a fault.</returns>
+    bool Receive(int count)
     {
         fetched.Receive(count);
         turns.Count(fetched.Room(count).Span, room - prefetch);
+        empty.Count(count, ahead);
         ahead.Arrived(isFull: count == room);
-        isPopping = false;
-        if (backoff.HasFailed)
-        {
-            backoff.Reset();
-            store.Recover();
-            Log.StoreIsBack(logger);
-        }
+        if (!backoff.HasFailed)
+            return false;
+        backoff.Reset();
+        store.Recover();
+        return true;
     }
 
     Slot? HandOut()
@@ -344,12 +369,22 @@ sealed class Intake
         EndPop();
     }
 
+    /// <summary>Leaves a queue alone for a moment that says at once, again and again, that it has nothing.</summary>
+    async Task RestAsync()
+    {
+        if (empty.IsNew)
+            Log.PopsEndEarly(logger, EmptyPops.Rest);
+        await Pause.ForAsync(EmptyPops.Rest, options.TimeProvider, stopping);
+        EndPop();
+    }
+
     /// <summary>The pop has brought nothing; who is idle by now may pop again.</summary>
     void EndPop()
     {
         lock (gate)
         {
             isPopping = false;
+            cancelled.End([]);
             if (isStopped)
                 quiet.TrySetResult();
         }

@@ -42,17 +42,19 @@ sealed class JobProcessor(
             Log.JobNotStarted(logger, lease.Job.Name, lease.Job.Id);
     }
 
+    /// <summary>Ends an attempt in which something else than the handler went wrong.</summary>
+    public ValueTask FailAsync(in Lease lease, Exception fault) => SettleFailureAsync(lease, definition: null, fault);
+
     /// <summary>Runs the handler. Where handler and store are done at once, no state machine is needed.</summary>
     ValueTask RunAsync(Slot slot, JobRunner runner)
     {
-        slot.Begin(MaxAttempts(slot.Lease.Job), runner.Definition);
+        // Cancelled before its start: its lease is lost, or the stop has cancelled all that ran by then.
+        if (!slot.TryBegin(MaxAttempts(slot.Lease.Job), runner.Definition) || cancelling.IsCancellationRequested)
+            return GiveBackAsync(slot.Lease);
         var timeout = runner.Definition.Timeout ?? options.Timeout;
         if (timeout is { } time)
             (slot.Run.Deadline ??= new(slot, options, logger)).Begin(time);
 
-        // The stop has cancelled all slots that ran by then.
-        if (cancelling.IsCancellationRequested)
-            slot.CancelOwn(logger);
         ValueTask<JobOutcome> run;
         try
         {
@@ -97,7 +99,7 @@ sealed class JobProcessor(
         else if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
             await SettleInterruptedAsync(slot.Lease);
         else
-            await SettleFailureAsync(slot, failure);
+            await SettleFailureAsync(slot.Lease, slot.Run.Definition, failure);
     }
 
     async ValueTask<JobOutcome> RunInScopeAsync(JobRunner runner, JobRun run)
@@ -142,7 +144,8 @@ sealed class JobProcessor(
 
     /// <summary>The start has failed, whatever came of it too late.</summary>
     ValueTask SettleOverrunAsync(Slot slot, TimeSpan timeout, Exception? failure) => SettleFailureAsync(
-        slot,
+        slot.Lease,
+        slot.Run.Definition,
         new TimeoutException(
             $"The handler did not end within its timeout of {timeout}.",
             failure is OperationCanceledException ? null : failure));
@@ -153,20 +156,18 @@ sealed class JobProcessor(
             Log.JobGivenBack(logger, lease.Job.Name, lease.Job.Id);
     }
 
-    async ValueTask SettleFailureAsync(Slot slot, Exception exception)
+    async ValueTask SettleFailureAsync(Lease lease, JobDefinition? definition, Exception exception)
     {
-        var lease = slot.Lease;
         var job = lease.Job;
-        var definition = slot.Run.Definition;
         if (job.Attempts >= MaxAttempts(job)
-            || NoRetryTypes.Contain(definition.NoRetry, exception)
+            || (definition is not null && NoRetryTypes.Contain(definition.NoRetry, exception))
             || NoRetryTypes.Contain(noRetry, exception))
         {
             await KeepAsync(lease, Describe(exception), exception);
             return;
         }
 
-        var delay = (definition.Backoff ?? options.Backoff).Delay(job.Attempts, job.Id);
+        var delay = (definition?.Backoff ?? options.Backoff).Delay(job.Attempts, job.Id);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.Retry(delay))))
             Log.JobFailed(logger, exception, job.Name, job.Id, job.Attempts, MaxAttempts(job), delay);
     }
@@ -177,7 +178,7 @@ sealed class JobProcessor(
     async ValueTask SetAsideAsync(Lease lease, JobRunner? runner)
     {
         var job = lease.Job;
-        var age = unknownJobs.GetAge(lease);
+        var (age, delay) = unknownJobs.Meet(lease);
         if (age >= options.UnknownJobGrace)
         {
             var what = runner is null
@@ -190,7 +191,6 @@ sealed class JobProcessor(
             return;
         }
 
-        var delay = unknownJobs.GetDelay(age);
         if (await StoreAsync(lease, Settlement.GiveBack(Nack.GiveBack(delay))))
             Log.JobUnknown(logger, job.Name, job.Id, job.Version, delay);
     }

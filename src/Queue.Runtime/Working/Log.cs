@@ -50,6 +50,11 @@ static partial class Log
     public static partial void HookCallbackFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(
+        16, LogLevel.Warning,
+        "The queue ends its pops without a job long before their wait is over; it is asked every {Rest} only.")]
+    public static partial void PopsEndEarly(ILogger logger, TimeSpan rest);
+
+    [LoggerMessage(
         20, LogLevel.Error,
         "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]
     public static partial void TimeoutIgnored(ILogger logger, string name, Guid id, TimeSpan timeout);

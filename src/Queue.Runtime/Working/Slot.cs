@@ -36,10 +36,12 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IVa
     }
 
     /// <summary>Makes the run ready for the handler.</summary>
-    public void Begin(int maxAttempts, JobDefinition definition)
+    /// <returns>False when it has been cancelled already.</returns>
+    public bool TryBegin(int maxAttempts, JobDefinition definition)
     {
         (Run.MaxAttempts, Run.Definition, Run.Slot) = (maxAttempts, definition, this);
         Run.CancellationToken = cancellation.Token;
+        return (Volatile.Read(ref state) & IsCancelled) == 0;
     }
 
     /// <summary>From here on the slot holds no lease, and the next gets a token that nobody has cancelled.</summary>
@@ -100,9 +102,6 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IVa
 
     /// <summary>Cancels this run, whose handler has been told that its lease is lost.</summary>
     public void LoseLease(long run) => Cancel(run, logger);
-
-    /// <summary>Cancels the current run. By the slot's own loop.</summary>
-    public void CancelOwn(ILogger logger) => Cancel(Volatile.Read(ref state) & ~IsCancelled, logger);
 
     /// <summary>Begins to wait for a lease.</summary>
     public ValueTask<bool> WaitAsync()

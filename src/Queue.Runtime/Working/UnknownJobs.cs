@@ -11,31 +11,26 @@ sealed class UnknownJobs(TimeSpan grace)
     const int MaxRemembered = 10_000;
     static readonly TimeSpan FirstLookAgain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LastLookAgain = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan BetweenDrops = TimeSpan.FromMinutes(1);
 
     readonly Lock gate = new();
     // Ticks: a generic over DateTimeOffset would bring the time zones into native programs.
     readonly Dictionary<Guid, long> firstMet = [];
+    long lastDrop;
 
-    /// <summary>How long the job has been unknown here; where too many are, how long ago it was dispatched.</summary>
-    public TimeSpan GetAge(in Lease lease)
+    /// <summary>
+    /// How long the job has been unknown here, and how long to leave it: as long again, so that the waits double,
+    /// within bounds. Where too many are unknown, its time begins when it is met after others are gone.
+    /// </summary>
+    public (TimeSpan Age, TimeSpan Delay) Meet(in Lease lease)
     {
         var now = lease.PoppedAt.UtcTicks;
         lock (gate)
         {
-            if (!firstMet.TryGetValue(lease.Job.Id, out var since))
-                since = TryRemember(lease.Job.Id, now) ? now : lease.Job.CreatedAt.UtcTicks;
-            return TimeSpan.FromTicks(now - since);
+            if (firstMet.TryGetValue(lease.Job.Id, out var since))
+                return Within(TimeSpan.FromTicks(now - since));
+            return TryRemember(lease.Job.Id, now) ? Within(TimeSpan.Zero) : (TimeSpan.Zero, LastLookAgain);
         }
-    }
-
-    /// <summary>
-    /// How long to leave a job that has been unknown here for this long: as long again, so that the waits double,
-    /// within bounds.
-    /// </summary>
-    public TimeSpan GetDelay(TimeSpan age)
-    {
-        var delay = age < FirstLookAgain ? FirstLookAgain : age > LastLookAgain ? LastLookAgain : age;
-        return delay < grace - age ? delay : grace - age;
     }
 
     public void Forget(Guid id)
@@ -44,9 +39,15 @@ sealed class UnknownJobs(TimeSpan grace)
             firstMet.Remove(id);
     }
 
+    (TimeSpan Age, TimeSpan Delay) Within(TimeSpan age)
+    {
+        var delay = age < FirstLookAgain ? FirstLookAgain : age > LastLookAgain ? LastLookAgain : age;
+        return (age, delay < grace - age ? delay : grace - age);
+    }
+
     bool TryRemember(Guid id, long now)
     {
-        if (firstMet.Count >= MaxRemembered)
+        if (firstMet.Count >= MaxRemembered && now - lastDrop >= BetweenDrops.Ticks)
             DropTaken(now);
         return firstMet.Count < MaxRemembered && firstMet.TryAdd(id, now);
     }
@@ -54,6 +55,7 @@ sealed class UnknownJobs(TimeSpan grace)
     /// <summary>Forgets what another worker has taken: it would have come back here until its grace was over.</summary>
     void DropTaken(long now)
     {
+        lastDrop = now;
         foreach (var (id, since) in firstMet)
         {
             if (now - since > (grace + LastLookAgain).Ticks)

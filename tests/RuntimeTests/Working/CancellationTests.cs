@@ -166,6 +166,46 @@ public sealed class CancellationTests : IDisposable
         Assert.Equal(default, bench.Counts);
     }
 
+    [Fact]
+    public void A_job_that_is_cancelled_before_the_answer_of_its_pop_has_come_is_cancelled_at_once()
+    {
+        var answer = new TaskCompletionSource();
+        bench.Queue.AroundPop = async pop =>
+        {
+            var count = await pop();
+            await answer.Task;
+            return count;
+        };
+        bench.Start();
+        var id = bench.Push();
+        Assert.Equal((1, 0), (bench.Counts.Leased, tokens.Count));
+        Assert.True(Cancel(id));
+
+        answer.SetResult();
+        bench.Simulation.RunUntilIdle();
+
+        Assert.True(Assert.Single(tokens).IsCancellationRequested);
+        Assert.True(bench.Logs.Has(LogLevel.Information, $"{id} was cancelled"));
+        Assert.Equal(default, bench.Counts);
+    }
+
+    [Fact]
+    public void Many_that_are_cancelled_together_are_looked_for_together()
+    {
+        const int Many = 2_000;
+        bench.Options.Concurrency = Many;
+        bench.Start();
+        Guid[] ids = [.. Enumerable.Range(0, Many).Select(_ => bench.Push())];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(Many, bench.Simulation.Finish(bench.Memory.CancelAsync(ids)));
+        bench.Simulation.RunUntilIdle();
+
+        Assert.All(tokens, static token => Assert.True(token.IsCancellationRequested));
+        Assert.Equal(Many, tokens.Count);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Many, 0, 30_000);
+    }
+
     public void Dispose() => bench.Dispose();
 
     static async IAsyncEnumerable<Guid> Deaf(Task until)

@@ -279,7 +279,7 @@ public sealed class HeartbeatTests : IDisposable
         slot.End();
         Assert.False(slot.TryGetHeld(out _, out _));
         slot.Hold(NewLease());
-        slot.Begin(maxAttempts: 3, new("job"));
+        slot.TryBegin(maxAttempts: 3, new("job"));
 
         slot.Cancel(first, bench.Logs);
         Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
@@ -289,7 +289,7 @@ public sealed class HeartbeatTests : IDisposable
 
         slot.End();
         slot.Hold(NewLease());
-        slot.Begin(maxAttempts: 3, new("job"));
+        slot.TryBegin(maxAttempts: 3, new("job"));
         Assert.False(slot.Run.CancellationToken.IsCancellationRequested);
 
         static Lease NewLease() => new(

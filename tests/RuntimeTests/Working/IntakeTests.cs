@@ -198,6 +198,49 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(default, bench.Counts);
     }
 
+    [Fact]
+    public void A_queue_that_ends_its_pops_at_once_without_a_job_is_not_asked_again_and_again()
+    {
+        bench.Options.Concurrency = 3;
+        var isSpinning = true;
+        bench.Queue.AroundPop = pop => isSpinning ? new(0) : pop();
+        bench.Start();
+        bench.Advance(60, step: 0.1);
+        Assert.InRange(bench.Queue.Of(Verb.Pop).Count(), 50, 70);
+        Assert.Single(bench.Logs.Entries, static entry => entry.Level == LogLevel.Warning);
+
+        isSpinning = false;
+        bench.Push("fast");
+        bench.Advance(1.1, step: 0.1);
+        Assert.Single(started);
+        bench.Push("fast");
+        Assert.Equal(2, started.Count);
+    }
+
+    [Fact]
+    public void A_stop_ends_the_rest_from_a_queue_that_ends_its_pops_at_once()
+    {
+        bench.Queue.AroundPop = static _ => new(0);
+        var worker = bench.Start();
+
+        bench.Stop(worker);
+
+        Assert.False(worker.GetHealth().IsRunning);
+    }
+
+    [Fact]
+    public void A_queue_that_ends_its_pops_when_their_wait_is_over_is_asked_again_at_once()
+    {
+        bench.Start();
+        bench.Advance(301);
+        var pops = bench.Queue.Of(Verb.Pop).Count();
+        Assert.InRange(pops, 10, 12);
+        bench.Push("fast");
+
+        Assert.Single(started);
+        Assert.DoesNotContain(bench.Logs.Entries, static entry => entry.Level == LogLevel.Warning);
+    }
+
     public void Dispose()
     {
         release.TrySetResult();

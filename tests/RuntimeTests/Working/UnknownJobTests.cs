@@ -116,6 +116,25 @@ public sealed class UnknownJobTests : IDisposable
     }
 
     [Fact]
+    public void More_unknown_jobs_than_are_remembered_have_their_grace_period_too()
+    {
+        bench.Options.UnknownJobGrace = TimeSpan.FromMinutes(30);
+        bench.Start();
+        bench.Push("late", delay: TimeSpan.FromMinutes(20));
+        bench.Advance(5 * 60, step: 60);
+        for (var i = 0; i < 10_000; i++)
+            bench.Push("stranger");
+        bench.Advance(28 * 60, step: 60);
+        Assert.Empty(bench.Failures);
+
+        bench.Advance(5 * 60, step: 60);
+        Assert.Equal(10_000, bench.Failures.Count);
+        bench.Advance(35 * 60, step: 60);
+
+        Assert.Equal("late", bench.Failures[^1].Job.Name);
+    }
+
+    [Fact]
     public void Without_a_grace_period_an_unknown_job_is_kept_at_once()
     {
         bench.Options.UnknownJobGrace = TimeSpan.Zero;

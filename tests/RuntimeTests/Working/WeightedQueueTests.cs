@@ -47,6 +47,22 @@ public sealed class WeightedQueueTests : IDisposable
     }
 
     [Fact]
+    public void After_a_fault_the_turns_go_on_where_they_were()
+    {
+        bench.Options.Queues = [new("a", 1), new("b", 1)];
+        bench.Options.Prefetch = 0;
+        Push("a", 9);
+        Push("b", 9);
+        bench.Queue.Fault = verb => verb == Verb.Pop && started.Count == 3 && bench.Queue.Of(Verb.Pop).Count() < 6
+            ? new InvalidOperationException("blip")
+            : null;
+        bench.Start();
+        bench.Advance(60);
+
+        Assert.Equal("abababababababab", string.Concat(started.Take(16).Select(static job => job.Queue)));
+    }
+
+    [Fact]
     public void A_low_weight_is_not_starved()
     {
         bench.Options.Queues = [new("busy", 1_000), new("rare", 1)];
