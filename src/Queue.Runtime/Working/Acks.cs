@@ -141,7 +141,7 @@ sealed class Acks(
         {
             try
             {
-                Report(await acking);
+                Report(await Answer.InTimeAsync(acking, options));
                 retry?.End();
                 return;
             }

@@ -45,6 +45,7 @@ sealed class Heartbeat(
         while (await Pause.ForAsync(Look, clock, cancellationToken))
         {
             intake.ReturnStale();
+            intake.CancelUnanswered();
             acks.OvertakeSlow();
         }
     }
@@ -89,9 +90,12 @@ sealed class Heartbeat(
     /// <returns>What has gone wrong; null when nothing has.</returns>
     async Task<Exception?> TryBeatAsync(CancellationToken cancellationToken)
     {
+        // After a lease nobody waits for it any more, and they would pile up.
+        using var late = new CancellationTokenSource(options.Lease, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            await BeatAsync(cancellationToken);
+            await BeatAsync(ending.Token);
             return null;
         }
         catch (Exception exception)

@@ -38,6 +38,9 @@ sealed class Intake
 
     ValueTask<int> pop;
     bool isPopping;
+    CancellationTokenSource popping;
+    long pops;
+    (long Pop, long Since) seen;
     int room;
     int prefetch;
     PopRequest request;
@@ -64,6 +67,7 @@ sealed class Intake
         request = new(
             [.. options.Queues.Select(static queue => queue.Name)], options.Lease, PopWait, options.MaxAttempts);
         turns = new(options.Queues, request);
+        popping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         onPopped = OnPopped;
         fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
         ahead = new(options.Prefetch, options.TimeProvider);
@@ -136,6 +140,31 @@ sealed class Intake
         }
 
         GiveBack(stale);
+    }
+
+    /// <summary>Cancels a pop that the store should have answered long ago. To be called now and then.</summary>
+    public void CancelUnanswered()
+    {
+        CancellationTokenSource unanswered;
+        TimeSpan most;
+        lock (gate)
+        {
+            most = request.Wait + options.Lease;
+            if (!isPopping || seen.Pop != pops)
+                seen = (pops, options.TimeProvider.GetTimestamp());
+            if (options.TimeProvider.GetElapsedTime(seen.Since) < most)
+                return;
+            seen = default;
+            unanswered = popping;
+            if (!backoff.HasFailed)
+            {
+                backoff.Next();
+                store.Fail();
+            }
+        }
+
+        Log.PopUnanswered(logger, most);
+        unanswered.Cancel();
     }
 
     /// <summary>Hands out no more, and gives back what has not started.</summary>
@@ -258,6 +287,9 @@ sealed class Intake
         free = Math.Min(free, capacity);
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
+        pops++;
+        if (popping.IsCancellationRequested)
+            popping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
 
         // A pop that waits would not tell that the store is back.
         request = backoff.HasFailed ? turns.Next().WithoutWait() : turns.Next();
@@ -268,7 +300,7 @@ sealed class Intake
     {
         try
         {
-            return queue.PopAsync(request, fetched.Room(room), prefetch, stopping);
+            return queue.PopAsync(request, fetched.Room(room), prefetch, popping.Token);
         }
         catch (Exception exception)
         {
@@ -357,8 +389,15 @@ sealed class Intake
 
     async Task BackOffAsync(Exception exception)
     {
-        var isFirst = !backoff.HasFailed;
-        var delay = backoff.Next();
+        bool isFirst;
+        TimeSpan delay;
+        lock (gate)
+        {
+            pops++;
+            isFirst = !backoff.HasFailed;
+            delay = backoff.Next();
+        }
+
         if (isFirst)
         {
             store.Fail();

@@ -232,7 +232,7 @@ sealed class JobProcessor(
         {
             try
             {
-                var isHeld = await settlement.StoreAsync(queue, lease);
+                var isHeld = await Answer.InTimeAsync(settlement.StoreAsync(queue, lease), options);
                 retry?.End();
                 return Report(lease, isHeld);
             }

@@ -55,6 +55,10 @@ static partial class Log
     public static partial void PopsEndEarly(ILogger logger, TimeSpan rest);
 
     [LoggerMessage(
+        17, LogLevel.Warning, "The store has not answered a pop within {Time}, its wait and a lease; it is cancelled.")]
+    public static partial void PopUnanswered(ILogger logger, TimeSpan time);
+
+    [LoggerMessage(
         20, LogLevel.Error,
         "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]
     public static partial void TimeoutIgnored(ILogger logger, string name, Guid id, TimeSpan timeout);

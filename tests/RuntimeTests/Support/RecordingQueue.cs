@@ -21,6 +21,15 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     /// <summary>What an ack waits for before it reaches the queue.</summary>
     public Func<Task> BeforeAck { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>What the end of a job that is not done waits for before it reaches the queue.</summary>
+    public Func<Task> BeforeSettling { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>The token of the last pop.</summary>
+    public CancellationToken PopToken { get; private set; }
+
+    /// <summary>The tokens of the renewals.</summary>
+    public List<CancellationToken> ExtendTokens { get; } = [];
+
     /// <summary>What a renewal waits for before it reaches the queue.</summary>
     public Func<Task> BeforeExtend { get; set; } = static () => Task.CompletedTask;
 
@@ -58,6 +67,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     {
         Record(new(Verb.Pop, Now()));
         PopSizes.Add((leases.Length, prefetch));
+        PopToken = cancellationToken;
         ThrowIfFaulty(Fault(Verb.Pop));
         return AroundPop(() => inner.PopAsync(request, leases, prefetch, cancellationToken));
     }
@@ -85,6 +95,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     public async ValueTask<bool> NackAsync(Lease lease, Nack nack, CancellationToken cancellationToken = default)
     {
         ThrowIfFaulty(Fault(Verb.Nack));
+        await BeforeSettling();
         var held = await inner.NackAsync(lease, nack, cancellationToken);
         Record(new(Verb.Nack, Now(), lease.Job.Id, nack, IsStale: !held));
         ThrowIfFaulty(FaultAfter(Verb.Nack));
@@ -94,6 +105,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
     public async ValueTask<bool> FailAsync(Lease lease, string error, CancellationToken cancellationToken = default)
     {
         ThrowIfFaulty(Fault(Verb.Fail));
+        await BeforeSettling();
         var held = await inner.FailAsync(lease, error, cancellationToken);
         Record(new(Verb.Fail, Now(), lease.Job.Id, Error: error, IsStale: !held));
         ThrowIfFaulty(FaultAfter(Verb.Fail));
@@ -106,6 +118,7 @@ sealed class RecordingQueue(IQueue inner, TimeProvider clock) : IQueue
         foreach (var lease in leases)
             Record(new(Verb.Extend, Now(), lease.Job.Id));
         Renewed.AddRange(leases);
+        ExtendTokens.Add(cancellationToken);
         ThrowIfFaulty(Fault(Verb.Extend));
         return ExtendAsync(leases.ToArray(), duration, cancellationToken);
     }

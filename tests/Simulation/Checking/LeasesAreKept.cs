@@ -19,10 +19,14 @@ sealed class LeasesAreKept(Ledger ledger) : Guarantee(ledger)
             && Ledger.Worker(expired.Party) is { IsDead: false, IsFrozen: false, StoppedAt: null } worker)
         {
             var awake = worker.Latest(received);
-            if (expired.SettlingAt is null)
+            if (expired.SettlingAt is not { } settling)
                 CheckRenewed(expired, worker, Math.Max(awake, expired.RenewingAt ?? awake));
             else if (expired is { Unanswered: 0, FirstFaultAt: { } first, LastFaultAt: { } last })
+            {
+                // A call that is not answered for as long as a lease lasts has failed then.
+                first = Math.Min(first, settling + worker.Options.Lease.Ticks);
                 CheckTriedAgain(expired, worker, first, worker.Latest(last), popped.Time);
+            }
         }
     }
 
