@@ -75,8 +75,11 @@ public abstract class ParallelTests : ConformanceTests
             time: SecondsToSample);
     }
 
-    ParallelSubject Subject(int jobs, int leased) =>
-        new(Plant(CreateFixtureAsync().AsTask().GetAwaiter().GetResult().Queue), jobs, leased);
+    ParallelSubject Subject(int jobs, int leased)
+    {
+        var fixture = CreateFixtureAsync().AsTask().GetAwaiter().GetResult();
+        return new(fixture, Plant(fixture.Queue), jobs, leased);
+    }
 
     async Task ProduceAsync(int count, Random random)
     {

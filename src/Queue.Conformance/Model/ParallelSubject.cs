@@ -11,13 +11,15 @@ sealed class ParallelSubject
 {
     static readonly PopRequest Request = new(["q"], QueueLimits.MaxLease, TimeSpan.Zero);
 
+    readonly IQueueFixture fixture;
     readonly IQueue queue;
     readonly Lease[] leases;
     readonly ConcurrentQueue<string> seen = new();
     readonly Lazy<string> summary;
 
-    public ParallelSubject(IQueue queue, int jobs, int leased)
+    public ParallelSubject(IQueueFixture fixture, IQueue queue, int jobs, int leased)
     {
+        this.fixture = fixture;
         this.queue = queue;
         summary = new(Summarize);
         for (var i = 0; i < jobs; i++)
@@ -32,7 +34,7 @@ sealed class ParallelSubject
         Assert.Equal(leased, Finish(queue.PopAsync(Request, leases)));
     }
 
-    /// <summary>What each operation saw, then what is left in the queue, in order. Empties the queue.</summary>
+    /// <summary>What each operation saw, then what is left in the queue, in order. Empties the queue, and disposes of it.</summary>
     public string Summary => summary.Value;
 
     public void Push(int i) => Finish(queue.PushAsync(
@@ -74,6 +76,7 @@ sealed class ParallelSubject
         var space = new Lease[100];
         var left = space[..Finish(queue.PopAsync(Request, space))];
         var failed = Finish(queue.ListFailedAsync()).Select(static one => one.Job.Name);
+        fixture.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return string.Join("; ", [
             .. seen.Order(StringComparer.Ordinal), $"{counts}",
             .. left.Select(static one => $"{one.Job.Name} {one.Job.Attempts}"), "failed", .. failed]);

@@ -1,0 +1,75 @@
+namespace Queue.Sqlite.Rows;
+
+/// <summary>A connection of one thread, its statements, and the clock.</summary>
+sealed class Session : IDisposable
+{
+    // Transactions are short; a slice is how fast a waiting call notices that the queue is disposed.
+    static readonly TimeSpan BusySlice = TimeSpan.FromMilliseconds(100);
+
+    readonly StoreClock clock;
+
+    Session(SqliteQueueOptions options, Database database)
+    {
+        Database = database;
+        Rows = new(database);
+        clock = new(options.TimeProvider);
+    }
+
+    public Database Database { get; }
+
+    public JobRows Rows { get; }
+
+    public static Session OpenWriter(SqliteQueueOptions options)
+    {
+        var database = Database.Open(options.Path, options.BusyTimeout);
+        try
+        {
+            UseLog(database, options);
+            Schema.Prepare(database, options.Path);
+            database.WaitWhenBusy(options.BusyTimeout < BusySlice ? options.BusyTimeout : BusySlice);
+            return new(options, database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public static Session OpenReader(SqliteQueueOptions options)
+    {
+        var database = Database.Open(options.Path, options.BusyTimeout);
+        database.Run("PRAGMA query_only = 1");
+        return new(options, database);
+    }
+
+    /// <summary>The time, to be kept in a transaction that writes.</summary>
+    public long AdvanceClock() => clock.Advance(Rows);
+
+    public long ReadClock() => clock.Read(Rows);
+
+    public void Dispose()
+    {
+        Rows.Dispose();
+        Database.Dispose();
+    }
+
+    static void UseLog(Database database, SqliteQueueOptions options)
+    {
+        var mode = database.ReadText("PRAGMA journal_mode = WAL");
+        if (mode != "wal")
+        {
+            throw new InvalidOperationException(
+                $"Expected a write-ahead log for '{options.Path}', found the journal mode '{mode}'. The file must lie " +
+                "on a disk of this machine.");
+        }
+
+        // Checkpoints are made by the writer, when nobody waits for it.
+        database.Run($"""
+            PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
+            PRAGMA wal_autocheckpoint = 0;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA temp_store = MEMORY;
+            """);
+    }
+}

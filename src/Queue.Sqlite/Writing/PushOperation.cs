@@ -1,0 +1,25 @@
+using Queue.Sqlite.Rows;
+using Queue.Storage;
+
+namespace Queue.Sqlite.Writing;
+
+sealed class PushOperation(ReadOnlySpan<NewJob> jobs) : Operation<IReadOnlyList<DuplicateJob>>
+{
+    public static readonly IReadOnlyList<DuplicateJob> NoDuplicates = [];
+
+    readonly NewJob[] jobs = jobs.ToArray();
+
+    public override Turn Turn => Turn.Push;
+
+    public override void Run(JobRows rows, long now)
+    {
+        List<DuplicateJob>? duplicates = null;
+        for (var i = 0; i < jobs.Length; i++)
+        {
+            if (rows.Add(jobs[i], now) is { } holder)
+                (duplicates ??= []).Add(new(i, holder));
+        }
+
+        Result = duplicates ?? NoDuplicates;
+    }
+}

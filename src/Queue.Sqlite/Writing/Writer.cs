@@ -1,0 +1,186 @@
+using Microsoft.Data.Sqlite;
+using Queue.Sqlite.Rows;
+
+namespace Queue.Sqlite.Writing;
+
+/// <summary>
+/// The only one in the process who writes to the file, on a thread of its own: takes all calls that wait, does them in
+/// one transaction, and answers them after its commit. Pops that find nothing stay with it.
+/// </summary>
+sealed class Writer
+{
+    const int PagesPerCheckpoint = 1_000;
+
+    readonly SqliteQueueOptions options;
+    readonly Inbox inbox = new();
+    readonly WaitingPops pops;
+    readonly List<Operation>[] group = [[], [], [], []];
+    readonly Thread thread;
+    readonly Pruning pruning;
+    Session? session;
+    int writtenPages;
+    volatile bool isStopping;
+
+    public Writer(SqliteQueueOptions options)
+    {
+        this.options = options;
+        pops = new(options.TimeProvider, inbox.Ring);
+        pruning = new(options);
+        session = Session.OpenWriter(options);
+        thread = new(Run) { IsBackground = true, Name = "Queue.Sqlite writer" };
+        thread.Start();
+    }
+
+    /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
+    public void Add(Operation operation) => inbox.Add(operation);
+
+    /// <summary>Lets the writer look whether something is due.</summary>
+    public void Ring() => inbox.Ring();
+
+    /// <summary>Does what was asked before, ends the pops that wait, and closes the file.</summary>
+    public void Stop()
+    {
+        isStopping = true;
+        inbox.Close();
+        thread.Join();
+    }
+
+    void Run()
+    {
+        var taken = new List<Operation>();
+        for (var goesOn = true; goesOn;)
+        {
+            goesOn = inbox.Take(ref taken);
+            foreach (var operation in taken)
+            {
+                if (operation is PopOperation pop)
+                    pops.Add(pop);
+                else
+                    group[(int)operation.Turn].Add(operation);
+            }
+
+            var isWrite = taken.Count > 0 && Array.Exists(group, static operations => operations.Count > 0);
+            taken.Clear();
+            Work(isWrite);
+        }
+
+        pops.EndAll();
+        pops.Dispose();
+        session?.Dispose();
+    }
+
+    void Work(bool isWrite)
+    {
+        try
+        {
+            session ??= Session.OpenWriter(options);
+            var mustPrune = pruning.IsDue(session);
+            if (isWrite || mustPrune || pops.AreDue(session))
+                WriteGroup(session, mustPrune);
+            if (mustPrune)
+                inbox.Ring();
+            Answer();
+            if (pops.MustWait)
+                pops.WaitFor(session);
+            CheckPoint(session);
+        }
+        catch (Exception exception)
+        {
+            var isBusy = exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
+            if (!isBusy || !TryRollBack())
+            {
+                session?.Dispose();
+                session = null;
+            }
+
+            Fail(exception, alsoWaiting: !isBusy);
+        }
+    }
+
+    void WriteGroup(Session session, bool mustPrune)
+    {
+        Begin(session);
+        var now = session.AdvanceClock();
+        foreach (var operations in group)
+        {
+            foreach (var operation in operations)
+                operation.Run(session.Rows, now);
+        }
+
+        pops.Serve(session.Rows, now);
+        if (mustPrune)
+            pruning.Run(session.Rows, now);
+        session.Rows.Commit();
+    }
+
+    void Begin(Session session)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                session.Rows.Begin();
+                return;
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+            {
+                if (isStopping || TimeProvider.System.GetElapsedTime(start) >= options.BusyTimeout)
+                    throw CreateBusyException(exception);
+            }
+        }
+    }
+
+    void Answer()
+    {
+        pops.AnswerServed();
+        foreach (var operations in group)
+        {
+            foreach (var operation in operations)
+                operation.Succeed();
+            operations.Clear();
+        }
+
+        pops.EndOverdue();
+    }
+
+    void Fail(Exception exception, bool alsoWaiting)
+    {
+        foreach (var operations in group)
+        {
+            foreach (var operation in operations)
+                operation.Fail(exception);
+            operations.Clear();
+        }
+
+        pops.Fail(exception, alsoWaiting);
+    }
+
+    bool TryRollBack()
+    {
+        try
+        {
+            session?.Database.RollBack();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    void CheckPoint(Session session)
+    {
+        writtenPages += session.Database.TakeWrittenPages();
+        if (writtenPages < PagesPerCheckpoint)
+            return;
+        writtenPages = 0;
+        session.Database.Checkpoint();
+    }
+
+    SqliteException CreateBusyException(SqliteException cause) => new(
+        $"Expected the write lock of '{options.Path}' within {options.BusyTimeout}, but another connection held it all " +
+        "the time. A dispatch from inside a transaction on the same file waits for that very transaction: hand it over " +
+        "(queue.DispatchAsync(job, transaction)). Otherwise look for who keeps a transaction open, or raise BusyTimeout.",
+        cause.SqliteErrorCode, cause.SqliteExtendedErrorCode);
+}
