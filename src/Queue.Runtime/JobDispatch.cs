@@ -152,7 +152,7 @@ public static class JobDispatch
         try
         {
             var duplicates = await queue.PushAsync(Array.ConvertAll(jobs, job => span.Trace(job)), cancellationToken);
-            span.Succeed();
+            span.Succeed(duplicates.Count);
             return duplicates;
         }
         catch (Exception exception)

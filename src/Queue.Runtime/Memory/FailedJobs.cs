@@ -1,21 +1,31 @@
 namespace Queue.Memory;
 
-/// <summary>The jobs of a <see cref="MemoryQueue"/> that are kept as failed, by id.</summary>
+/// <summary>
+/// The jobs of a <see cref="MemoryQueue"/> that are kept as failed, by id. Of several with one id, which only who pushes
+/// them so can bring about, the first is meant; the next is when that is gone.
+/// </summary>
 sealed class FailedJobs
 {
     readonly Dictionary<Guid, FailedJob> byId = [];
+    readonly Dictionary<Guid, Queue<FailedJob>> further = [];
     readonly SortedSet<Guid> order = [];
     readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    public int Count(string? queue) => queue is null ? byId.Count : counts.GetValueOrDefault(queue);
+    public int Count(string? queue) => queue is null ? byId.Count + further.Values.Sum(static jobs => jobs.Count) : counts.GetValueOrDefault(queue);
 
     public void Add(FailedJob failed)
     {
-        if (byId.TryAdd(failed.Job.Id, failed))
+        var id = failed.Job.Id;
+        counts[failed.Job.Queue] = counts.GetValueOrDefault(failed.Job.Queue) + 1;
+        if (byId.TryAdd(id, failed))
         {
-            order.Add(failed.Job.Id);
-            counts[failed.Job.Queue] = counts.GetValueOrDefault(failed.Job.Queue) + 1;
+            order.Add(id);
+            return;
         }
+
+        if (!further.TryGetValue(id, out var others))
+            further.Add(id, others = []);
+        others.Enqueue(failed);
     }
 
     public FailedJob? Find(Guid id) => byId.GetValueOrDefault(id);
@@ -24,9 +34,17 @@ sealed class FailedJobs
     {
         if (!byId.Remove(id, out var failed))
             return false;
-        order.Remove(id);
         if (--counts[failed.Job.Queue] == 0)
             counts.Remove(failed.Job.Queue);
+        if (!further.TryGetValue(id, out var others))
+        {
+            order.Remove(id);
+            return true;
+        }
+
+        byId.Add(id, others.Dequeue());
+        if (others.Count == 0)
+            further.Remove(id);
         return true;
     }
 
@@ -55,9 +73,15 @@ sealed class FailedJobs
                 doomed.Add(id);
         }
 
+        var count = 0;
         foreach (var id in doomed)
-            Remove(id);
-        return doomed.Count;
+        {
+            // The next of the same id may be of another queue.
+            for (; Find(id) is { } failed && (queue is null || failed.Job.Queue == queue); count++)
+                Remove(id);
+        }
+
+        return count;
     }
 
     SortedSet<Guid> From(Guid? after) =>

@@ -123,8 +123,8 @@ sealed partial class LiveJobs
         for (var i = 0; i < jobs.Length; i++)
         {
             ref readonly var job = ref jobs[i];
-            var delay = job.At is { } at ? clock.Until(at) : job.Delay.Ticks;
-            var added = new MemoryJob(job, now, now + delay);
+            var due = job.At is { } at ? clock.At(at, now) : now + job.Delay.Ticks;
+            var added = new MemoryJob(job, now, due);
             if (FindHolder(added) is { } holder)
             {
                 (duplicates ??= []).Add(new(i, holder));

@@ -32,8 +32,9 @@ sealed class StoreClock(TimeProvider timeProvider)
         return look.Now;
     }
 
-    /// <summary>How long until a moment of the wall clock, in ticks; zero when it has passed.</summary>
-    public long Until(DateTimeOffset moment) => Math.Max(0, moment.UtcTicks - timeProvider.GetUtcNow().UtcTicks);
+    /// <summary>When a moment of the wall clock is, by this clock; now when it has passed.</summary>
+    public long At(DateTimeOffset moment, long now) => Math.Min(
+        now + Math.Max(0, moment.UtcTicks - timeProvider.GetUtcNow().UtcTicks), DateTimeOffset.MaxValue.UtcTicks);
 
     sealed class Look(long tick, long now)
     {

@@ -13,7 +13,7 @@ readonly struct DispatchSpan : IDisposable
     public DispatchSpan(string queue, int count, Guid? job)
     {
         (this.queue, this.count) = (queue, count);
-        activity = Telemetry.Source.StartActivity($"{Telemetry.Dispatch} {queue}", ActivityKind.Producer);
+        activity = Start(queue);
         if (activity is null)
             return;
         activity.SetTag(Telemetry.System, Telemetry.SystemName);
@@ -33,7 +33,12 @@ readonly struct DispatchSpan : IDisposable
         ? job.WithHeaders(TraceContext.AddTo(job.Headers, activity ?? Activity.Current))
         : job;
 
-    public void Succeed() => Meters.CountSent(queue, count, null);
+    /// <param name="duplicates">How many of the jobs were not stored.</param>
+    public void Succeed(int duplicates)
+    {
+        if (duplicates < count)
+            Meters.CountSent(queue, count - duplicates, null);
+    }
 
     public void Fail(Exception exception)
     {
@@ -43,5 +48,20 @@ readonly struct DispatchSpan : IDisposable
         Meters.CountSent(queue, count, error);
     }
 
-    public void Dispose() => activity?.Dispose();
+    public void Dispose() => Telemetry.End(activity);
+
+    static Activity? Start(string queue)
+    {
+        var around = Activity.Current;
+        try
+        {
+            return Telemetry.Source.StartActivity($"{Telemetry.Dispatch} {queue}", ActivityKind.Producer);
+        }
+        catch (Exception)
+        {
+            // User code: a listener.
+            Activity.Current = around;
+            return null;
+        }
+    }
 }

@@ -20,7 +20,7 @@ static class ObservedRun
 
         // What the worker was started in is not what the job belongs to.
         Activity.Current = null;
-        using var activity = Start(job);
+        var activity = Start(job);
         string? error = null;
         try
         {
@@ -41,6 +41,7 @@ static class ObservedRun
         {
             if (error is not null)
                 activity?.SetTag(Telemetry.ErrorType, error);
+            Telemetry.End(activity);
             Meters.Record(job.Queue, jobRun.Definition.Name, timeProvider.GetElapsedTime(start), error);
         }
     }
@@ -48,20 +49,29 @@ static class ObservedRun
     static Activity? Start(Job job)
     {
         var origin = TraceContext.ReadFrom(job.Headers);
-        return Telemetry.Source.StartActivity(
-            ActivityKind.Consumer,
-            origin,
-            [
-                new(Telemetry.System, Telemetry.SystemName),
-                new(Telemetry.OperationName, Telemetry.Process),
-                new(Telemetry.OperationType, Telemetry.Process),
-                new(Telemetry.Destination, job.Queue),
-                new(Telemetry.MessageId, job.Id.ToString()),
-                new(Telemetry.JobName, job.Name),
-                new(Telemetry.Attempt, job.Attempts),
-            ],
-            origin == default ? null : [new ActivityLink(origin)],
-            name: $"{Telemetry.Process} {job.Queue}");
+        try
+        {
+            return Telemetry.Source.StartActivity(
+                ActivityKind.Consumer,
+                origin,
+                [
+                    new(Telemetry.System, Telemetry.SystemName),
+                    new(Telemetry.OperationName, Telemetry.Process),
+                    new(Telemetry.OperationType, Telemetry.Process),
+                    new(Telemetry.Destination, job.Queue),
+                    new(Telemetry.MessageId, job.Id.ToString()),
+                    new(Telemetry.JobName, job.Name),
+                    new(Telemetry.Attempt, job.Attempts),
+                ],
+                origin == default ? null : [new ActivityLink(origin)],
+                name: $"{Telemetry.Process} {job.Queue}");
+        }
+        catch (Exception)
+        {
+            // User code: a listener. What it has seen of the activity goes on for nobody.
+            Activity.Current = null;
+            return null;
+        }
     }
 
     static string? FindError(JobOutcome outcome, JobRun run) => run.Deadline?.IsOver is true ? Timeout

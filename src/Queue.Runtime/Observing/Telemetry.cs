@@ -22,6 +22,19 @@ static class Telemetry
 
     public static ActivitySource Source { get; } = new(QueueTelemetry.ActivitySourceName);
 
+    /// <summary>Ends an activity, whatever its listeners make of that.</summary>
+    public static void End(Activity? activity)
+    {
+        try
+        {
+            activity?.Dispose();
+        }
+        catch (Exception)
+        {
+            // User code: a listener that fails must neither fail a job that is done nor a dispatch that is stored.
+        }
+    }
+
     /// <summary>Whether a worker has anything to tell of its jobs.</summary>
     public static bool HasListener => Source.HasListeners() || Meters.HasListener;
 }

@@ -16,6 +16,41 @@ public sealed class MemoryQueueTests
         Assert.ThrowsAny<ArgumentException>(() => new MemoryQueue(new MemoryQueueOptions { Capacity = capacity }));
 
     [Fact]
+    public async Task Two_failed_jobs_of_one_id_are_both_kept()
+    {
+        using var queue = new MemoryQueue();
+        var job = new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty);
+        await queue.PushAsync([job, job]);
+        var leases = new Lease[2];
+        Assert.Equal(2, await queue.PopAsync(new(["default"], TimeSpan.FromMinutes(1), TimeSpan.Zero), leases));
+        Assert.True(await queue.FailAsync(leases[0], "first"));
+        Assert.True(await queue.FailAsync(leases[1], "second"));
+        Assert.Equal((2, 2), ((await queue.CountAsync()).Failed, (await queue.CountAsync("default")).Failed));
+
+        Assert.Equal("first", Assert.Single(await queue.ListFailedAsync()).Error);
+        Assert.Equal(1, (await queue.RetryFailedAsync([job.Id])).Count);
+        Assert.Equal("second", Assert.Single(await queue.ListFailedAsync()).Error);
+        Assert.Equal(new QueueCounts(1, 0, 0, 1), await queue.CountAsync());
+        Assert.Equal(1, await queue.FlushFailedAsync("default"));
+        Assert.Equal(new QueueCounts(1, 0, 0, 0), await queue.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_job_that_is_due_at_the_end_of_time_waits_until_then()
+    {
+        var clock = new SetBackClock();
+        using var queue = new MemoryQueue(new MemoryQueueOptions { TimeProvider = clock });
+        clock.Back = TimeSpan.FromMinutes(30);
+        var job = new NewJob(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, at: DateTimeOffset.MaxValue);
+        await queue.PushAsync([job]);
+
+        Assert.Equal(new QueueCounts(0, 1, 0, 0), await queue.CountAsync());
+        Assert.Equal(JobState.Delayed, (await queue.FindAsync(job.Id))!.State);
+        Assert.InRange((await queue.FindAsync(job.Id))!.Job.AvailableAt.Year, 9_999, 9_999);
+        Assert.Equal(1, await queue.CancelAsync([job.Id]));
+    }
+
+    [Fact]
     public void A_push_timeout_out_of_range_is_refused()
     {
         Assert.ThrowsAny<ArgumentException>(
@@ -427,4 +462,12 @@ public sealed class MemoryQueueTests
     static PopRequest Request(TimeSpan wait = default) => new([QueueLimits.DefaultQueue], 30 * Second, wait);
 
     static NewJob New(TimeSpan delay = default) => new(JobId.Next(), "job", ReadOnlyMemory<byte>.Empty, delay: delay);
+
+    /// <summary>Its wall clock can be set back; its timestamps go on.</summary>
+    sealed class SetBackClock : TimeProvider
+    {
+        public TimeSpan Back { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - Back;
+    }
 }

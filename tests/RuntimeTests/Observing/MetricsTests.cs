@@ -42,6 +42,15 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public void Duplicates_are_not_counted_as_sent()
+    {
+        bench.Simulation.Finish(bench.Memory.DispatchAsync([new UniqueJob(1), new UniqueJob(1), new UniqueJob(2)]));
+        bench.Simulation.Finish(bench.Memory.DispatchAsync(new UniqueJob(1)));
+
+        Assert.StartsWith("messaging.client.sent.messages {message} 2:", Assert.Single(measured), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_start_that_fails_is_measured_with_its_error_in_seconds()
     {
         bench.Options.MaxAttempts = 1;

@@ -228,6 +228,39 @@ public sealed class TracingTests : IDisposable
     static IEnumerable<string> Tags(Activity activity) =>
         activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal);
 
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("start")]
+    [InlineData("stop")]
+    public void A_listener_that_throws_fails_neither_dispatch_nor_job(string where)
+    {
+        var starts = 0;
+        bench.Handle(Name, _ => { starts++; });
+        bench.Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static listened => listened.Name == QueueTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+                where == "sample" ? throw new InvalidOperationException("broken") : ActivitySamplingResult.AllData,
+            ActivityStarted = _ => Throw("start"),
+            ActivityStopped = _ => Throw("stop"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        var current = Activity.Current;
+
+        Dispatch();
+        bench.Advance(60);
+
+        Assert.Equal((1, default(QueueCounts)), (starts, bench.Counts));
+        Assert.Equal(current, Activity.Current);
+
+        void Throw(string here)
+        {
+            if (where == here)
+                throw new InvalidOperationException("broken");
+        }
+    }
+
     void Listen(string source = QueueTelemetry.ActivitySourceName)
     {
         var listener = new ActivityListener

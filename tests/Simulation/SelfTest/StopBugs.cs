@@ -84,8 +84,9 @@ static class StopBugs
             }
             catch (OperationCanceledException)
             {
+                // The store goes on with the wait for a while.
                 await Inner.PopAsync(
-                    new(request.Queues, request.Lease, default, request.MaxAttempts), leases, prefetch,
+                    new(request.Queues, request.Lease, TimeSpan.FromSeconds(1), request.MaxAttempts), leases, prefetch,
                     CancellationToken.None);
                 throw;
             }
