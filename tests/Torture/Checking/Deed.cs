@@ -1,0 +1,39 @@
+using Queue.Simulating.Histories;
+using Queue.Torturing.Stores;
+using Does = Queue.Simulating.Histories.Verb;
+
+namespace Queue.Torturing.Checking;
+
+/// <summary>What a change of a job means.</summary>
+/// <param name="Verb">What was done; null for what concerns no lease and no push.</param>
+/// <param name="Token">Of the lease that it was done to or, for a pop, of the new one.</param>
+readonly record struct Deed(Verb? Verb, long Token)
+{
+    public static Deed Of(Entry entry)
+    {
+        var (before, after) = (entry.Before, entry.After);
+        if (before is null)
+            return new(Does.Push, 0);
+        if (after is null)
+            return before is { State: RowState.Live, Token: not 0 } ? new(Does.Ack, before.Token) : default;
+        if (after.Token != before.Token && after.Token != 0)
+            return new(Does.Pop, after.Token);
+        if (before.Token == 0)
+            return default;
+        if (after.State != before.State)
+        {
+            return after.State == RowState.Live ? default
+                : new(
+                    after.State == RowState.Failed ? Does.Fail : Does.Ack,
+                    before.Token);
+        }
+
+        if (after.Token == before.Token)
+            return after.Available == before.Available ? default : new(Does.Extend, after.Token);
+        return new(
+            after.Attempts == before.Attempts ? Does.Retry
+            : after.Releases > before.Releases ? Does.Release
+            : Does.GiveBack,
+            before.Token);
+    }
+}

@@ -1,0 +1,291 @@
+using Queue.Simulating.Histories;
+using Queue.Storage;
+using Queue.Torturing.Records;
+using Queue.Torturing.Stores;
+
+namespace Queue.Torturing.Checking;
+
+/// <summary>
+/// Makes one history of what the store and the processes have written down. The store's order is that of its commits.
+/// What a process wrote down comes between by its time, but never before the changes that it has been told of, and
+/// always before the changes that it asked for.
+/// </summary>
+sealed class HistoryMerge
+{
+    static readonly PopRequest Request = new(Workload.Queues, Workload.Lease, default, Workload.Options().MaxAttempts);
+
+    readonly Evidence evidence;
+    readonly List<Strand> strands = [];
+    readonly Dictionary<LeaseKey, (int Party, Lease Lease)> received = [];
+    readonly Dictionary<Guid, NewJob> pushed = [];
+    readonly Dictionary<(LeaseKey, Verb), (Strand Strand, int Index, TimeSpan Duration)> asked = [];
+    readonly Dictionary<Guid, long> pushNumbers = [];
+    readonly Dictionary<LeaseKey, long> popNumbers = [];
+    readonly Dictionary<(LeaseKey, Verb), List<long>> deedNumbers = [];
+    readonly List<Event> events = [];
+    readonly long zero;
+    long lastNumber;
+
+    HistoryMerge(Evidence evidence)
+    {
+        this.evidence = evidence;
+        zero = evidence.Journal.Count == 0 ? 0 : evidence.Journal[0].Wall;
+    }
+
+    /// <summary>What each change became.</summary>
+    Dictionary<Event, Entry> Origins { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public static MergedHistory Merge(Evidence evidence)
+    {
+        var merge = new HistoryMerge(evidence);
+        merge.Index();
+        merge.Join();
+        foreach (var entry in evidence.Journal)
+            merge.Add(entry);
+        merge.lastNumber = long.MaxValue;
+        merge.AddBefore(long.MaxValue);
+        merge.events.Add(new Remained(merge.LastTime, evidence.Counts, evidence.Failed));
+        return new(merge.events, merge.Origins, merge.zero);
+    }
+
+    long LastTime => events.Count == 0 ? 0 : events[^1].Time;
+
+    void Index()
+    {
+        foreach (var entry in evidence.Journal)
+            Index(entry, Deed.Of(entry));
+        foreach (var testimony in evidence.Testimonies)
+        {
+            var strand = new Strand(testimony, evidence.Clock);
+            strands.Add(strand);
+            for (var i = 0; i < strand.Records.Count; i++)
+                Index(strand.Records[i], strand, i);
+        }
+    }
+
+    void Index(Entry entry, Deed deed)
+    {
+        var key = new LeaseKey(entry.Job, deed.Token);
+        if (deed.Verb == Verb.Push)
+            pushNumbers[entry.Job] = entry.Number;
+        else if (deed.Verb == Verb.Pop)
+            popNumbers[key] = entry.Number;
+        else if (deed.Verb is { } verb)
+            (deedNumbers.TryGetValue((key, verb), out var numbers) ? numbers : deedNumbers[(key, verb)] = []).Add(entry.Number);
+    }
+
+    void Index(Record record, Strand strand, int index)
+    {
+        switch (record.Kind)
+        {
+            case RecordKind.Pushing:
+                foreach (var job in Codec.ReadJobs(record.Fields[0]))
+                    pushed[job.Id] = job;
+                break;
+            case RecordKind.Received:
+                foreach (var lease in Codec.ReadLeases(record.Fields[0]))
+                    received.TryAdd(LeaseKey.Of(lease), (strand.Party, lease));
+                break;
+            case RecordKind.Asked:
+                var verb = Enum.Parse<Verb>(record.Fields[0]);
+                foreach (var key in Codec.ReadKeys(record.Fields[1]))
+                    asked.TryAdd((key, verb), (strand, index, new(Codec.Number(record.Fields[2]))));
+                break;
+            default:
+                break;
+        }
+    }
+
+    void Join()
+    {
+        foreach (var strand in strands.Where(static strand => strand.IsWorker))
+            events.Add(new Joined(0, strand.Party, Workload.Options(), Workload.Known));
+    }
+
+    void Add(Entry entry)
+    {
+        AddBefore(entry.Wall);
+        lastNumber = entry.Number;
+        var deed = Deed.Of(entry);
+        var key = new LeaseKey(entry.Job, deed.Token);
+        if (deed.Verb is not { } verb)
+            return;
+        if (verb is not (Verb.Push or Verb.Pop) && asked.TryGetValue((key, verb), out var asking))
+            AddThrough(asking.Strand, asking.Index);
+        Event? happening = verb switch
+        {
+            Verb.Push => PushedAs(entry),
+            Verb.Pop => PoppedAs(entry, key),
+            Verb.Extend => ExtendedAs(entry, key),
+            _ => SettledAs(entry, key, verb),
+        };
+        if (happening is null)
+            return;
+        events.Add(happening);
+        Origins[happening] = entry;
+    }
+
+    Pushed? PushedAs(Entry entry) => pushed.TryGetValue(entry.Job, out var job)
+        ? new(
+            entry.After!.Created - zero, [job], [entry.After.Created + job.Delay.Ticks - zero], [], HasWaited: false)
+        : null;
+
+    Popped PoppedAs(Entry entry, LeaseKey key)
+    {
+        var time = entry.After!.Available - Workload.Lease.Ticks;
+        var (party, lease) = received.TryGetValue(key, out var found) ? found : (-1, Unreceived(entry, key, time));
+        return new(time - zero, party, Request, 1, 0, time - zero) { Leases = [lease] };
+    }
+
+    Lease Unreceived(Entry entry, LeaseKey key, long time)
+    {
+        var job = pushed.GetValueOrDefault(key.Job);
+        return new(
+            new Job
+            {
+                Id = key.Job,
+                Name = job.Name,
+                Payload = job.Payload,
+                Queue = job.Queue,
+                Priority = job.Priority,
+                MaxAttempts = job.MaxAttempts,
+                Attempts = entry.After!.Attempts,
+                Releases = entry.After.Releases,
+                AvailableAt = new(entry.Before!.Available, TimeSpan.Zero),
+            },
+            key.Token, new DateTimeOffset(time, TimeSpan.Zero), new(entry.After.Available, TimeSpan.Zero));
+    }
+
+    Extended ExtendedAs(Entry entry, LeaseKey key)
+    {
+        var duration = asked.TryGetValue((key, Verb.Extend), out var asking) ? asking.Duration : Workload.Lease;
+        return new(entry.After!.Available - duration.Ticks - zero, PartyOf(key), key, duration, IsHeld: true);
+    }
+
+    Settled SettledAs(Entry entry, LeaseKey key, Verb verb)
+    {
+        var delay = asked.TryGetValue((key, verb), out var asking) ? asking.Duration : default;
+        var error = asking.Strand?.Records[asking.Index].Fields[3];
+        var time = delay > TimeSpan.Zero && entry.After is { } after ? after.Available - delay.Ticks : entry.Wall;
+        return new(time - zero, PartyOf(key), key, verb, delay, verb == Verb.Fail ? error : null, IsHeld: true);
+    }
+
+    int PartyOf(LeaseKey key) => received.TryGetValue(key, out var found) ? found.Party : -1;
+
+    /// <summary>Adds what the processes wrote down before a moment of the wall clock.</summary>
+    void AddBefore(long wall)
+    {
+        while (true)
+        {
+            Strand? first = null;
+            foreach (var strand in strands)
+            {
+                if (strand.NextTime < wall && strand.NextTime < (first?.NextTime ?? long.MaxValue) && !IsTooEarly(strand))
+                    first = strand;
+            }
+
+            first ??= wall == long.MaxValue ? strands.Find(static strand => strand.HasNext) : null;
+            if (first is null)
+                return;
+            AddNext(first);
+        }
+    }
+
+    void AddThrough(Strand strand, int index)
+    {
+        while (strand.Position <= index)
+            AddNext(strand);
+    }
+
+    /// <summary>Whether the next record tells of a change that is still to come.</summary>
+    bool IsTooEarly(Strand strand)
+    {
+        var record = strand.Records[strand.Position];
+        return record.Kind switch
+        {
+            RecordKind.Received => Codec.ReadLeases(record.Fields[0]).Any(
+                lease => popNumbers.GetValueOrDefault(LeaseKey.Of(lease)) > lastNumber),
+            RecordKind.Dispatched => Codec.ReadIds(record.Fields[0]).Any(
+                id => pushNumbers.GetValueOrDefault(id) > lastNumber),
+            _ => false,
+        };
+    }
+
+    void AddNext(Strand strand)
+    {
+        var (record, party) = (strand.Records[strand.Position], strand.Party);
+        var time = strand.NextTime is var next and not long.MaxValue ? next - zero : LastTime;
+        strand.Position++;
+        switch (record.Kind)
+        {
+            case RecordKind.Dispatched:
+                events.Add(new Dispatched(time, party, Codec.ReadIds(record.Fields[0])));
+                break;
+            case RecordKind.Received:
+                events.Add(new Received(time, party, Codec.ReadLeases(record.Fields[0])));
+                break;
+            case RecordKind.Asked:
+                events.Add(new Asked(time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1])));
+                break;
+            case RecordKind.Told:
+                AddTold(record, party, time);
+                break;
+            case RecordKind.Refused:
+                events.Add(new Refused(
+                    time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1]), record.Fields[2]));
+                break;
+            case RecordKind.Started:
+                events.Add(new Started(
+                    time, party, KeyOf(record), (int)Codec.Number(record.Fields[1]),
+                    (int)Codec.Number(record.Fields[2])));
+                break;
+            case RecordKind.Cancelled:
+                events.Add(new Cancelled(time, party, KeyOf(record)));
+                break;
+            case RecordKind.Ended:
+                events.Add(EndedAs(record, party, time));
+                break;
+            case RecordKind.Stopping:
+                events.Add(new Fate(time, party, FateKind.IsToldToStop));
+                break;
+            case RecordKind.Stopped:
+                events.Add(new Fate(time, party, FateKind.HasStopped));
+                break;
+            case RecordKind.Killed:
+                events.Add(new Fate(time, party, FateKind.IsKilled));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A stale answer changes nothing in the store, so it is judged where the process heard of it.</summary>
+    void AddTold(Record record, int party, long time)
+    {
+        var (verb, stale) = (VerbOf(record), Codec.ReadKeys(record.Fields[2]));
+        foreach (var key in stale)
+        {
+            events.Add(verb == Verb.Extend
+                ? new Extended(time, party, key, Workload.Lease, IsHeld: false)
+                : new Settled(time, party, key, verb, default, null, IsHeld: false));
+        }
+
+        events.Add(new Told(time, party, verb, Codec.ReadKeys(record.Fields[1]), stale));
+    }
+
+    static Ended EndedAs(Record record, int party, long time)
+    {
+        JobOutcome? outcome = record.Fields[1] switch
+        {
+            nameof(JobOutcomeKind.Completed) => JobOutcome.Completed,
+            nameof(JobOutcomeKind.Released) => JobOutcome.Release(default),
+            nameof(JobOutcomeKind.Failed) => JobOutcome.Fail("as its handler said"),
+            _ => null,
+        };
+        return new(time, party, KeyOf(record), outcome, outcome is null ? new InvalidOperationException() : null);
+    }
+
+    static Verb VerbOf(Record record) => Enum.Parse<Verb>(record.Fields[0]);
+
+    static LeaseKey KeyOf(Record record) => Codec.ReadKeys(record.Fields[0])[0];
+}

@@ -1,0 +1,29 @@
+using Queue.JsonProof;
+using Queue.Torturing.Records;
+using Queue.Torturing.SelfTest;
+using Queue.Torturing.Stores;
+
+namespace Queue.Torturing.Parties;
+
+/// <summary>A process of a round. It ends with its parent, which it hears from its input.</summary>
+static class PartyCommand
+{
+    public static async Task<int> RunAsync(PartyRole role, Arguments arguments)
+    {
+        var options = PartyOptions.Take(arguments);
+        var suicide = new Suicide();
+        using var input = new ParentWatch(suicide);
+        using var records = new RecordWriter(options.File);
+        var plant = PlantedBug.Find(options.Plant);
+        await using var store = Store.Parse(options.Store).Open(plant);
+        Console.WriteLine(Environment.ProcessId);
+        var queue = new RecordingQueue(plant.InStore(store.Queue), records, suicide);
+        await (role switch
+        {
+            PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records),
+            PartyRole.Producer => ProducerParty.RunAsync(plant.AtParty(queue), options, records),
+            _ => new ScriptParty(queue, records, options).RunAsync(),
+        });
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+using Queue.JsonProof;
+
+namespace Queue.Torturing.Parties;
+
+/// <summary>What a parent tells a process of its own.</summary>
+/// <param name="Store">The store, as <see cref="Stores.Store.Parse"/> reads it.</param>
+/// <param name="File">The file of its history.</param>
+/// <param name="Number">Its number in the round.</param>
+/// <param name="Seed">What it draws from.</param>
+/// <param name="Plant">The bug that is planted in it; empty for none.</param>
+/// <param name="Jobs">How many jobs it pushes before it waits for more to do.</param>
+sealed record PartyOptions(string Store, string File, int Number, int Seed, string Plant, int Jobs)
+{
+    public static PartyOptions Take(Arguments arguments)
+    {
+        var options = new PartyOptions(
+            arguments.Take("store") ?? "", arguments.Take("file") ?? "", (int)(arguments.TakeNumber("number") ?? 0),
+            (int)(arguments.TakeNumber("seed") ?? 0), arguments.Take("plant") ?? "",
+            (int)(arguments.TakeNumber("jobs") ?? int.MaxValue));
+        arguments.ExpectNoMore();
+        return options;
+    }
+
+    public IEnumerable<string> ToArguments() =>
+    [
+        "--store", Store, "--file", File, "--number", $"{Number}", "--seed", $"{Seed}", "--plant", Plant,
+        "--jobs", $"{Jobs}",
+    ];
+}

@@ -1,0 +1,14 @@
+namespace Queue.Torturing.Parties;
+
+/// <summary>What a process of a round does.</summary>
+enum PartyRole
+{
+    /// <summary>Runs jobs until it is told to stop.</summary>
+    Worker,
+
+    /// <summary>Pushes jobs until it is told to stop.</summary>
+    Producer,
+
+    /// <summary>Does each thing that a queue can do once, whatever fails, and ends.</summary>
+    Script,
+}

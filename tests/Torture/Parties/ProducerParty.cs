@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using Queue.Storage;
+using Queue.Torturing.Records;
+
+namespace Queue.Torturing.Parties;
+
+/// <summary>
+/// Pushes jobs from several loops at once, alone and in batches, until SIGTERM or until it has pushed all that it is to;
+/// and waits while the workers have enough to do.
+/// </summary>
+static class ProducerParty
+{
+    const int Loops = 8;
+    const int Enough = 1_500;
+    const int PushesBetweenLooks = 8;
+    static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
+    public static async Task RunAsync(IQueue queue, PartyOptions options, RecordWriter records)
+    {
+        using var stopping = new CancellationTokenSource();
+        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            records.Write(RecordKind.Stopping);
+            stopping.Cancel();
+        });
+        var number = 0;
+        await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync));
+        records.Write(RecordKind.Stopped);
+
+        async Task LoopAsync(int loop)
+        {
+            var random = new Random((options.Seed * Loops) + loop);
+            for (var pushes = 0; !stopping.IsCancellationRequested; pushes++)
+            {
+                while (pushes % PushesBetweenLooks == 0 && !stopping.IsCancellationRequested && await HasEnoughAsync())
+                    await Task.Delay(Rest);
+
+                var count = random.Next(3) == 0 ? random.Next(1, 40) : 1;
+                var first = Interlocked.Add(ref number, count) - count;
+                if (first >= options.Jobs)
+                    return;
+                var jobs = new NewJob[count];
+                for (var i = 0; i < count; i++)
+                    jobs[i] = Workload.Draw((options.Number << 24) + first + i, random);
+                await PushAsync(jobs);
+            }
+        }
+
+        async Task<bool> HasEnoughAsync()
+        {
+            try
+            {
+                return (await queue.CountAsync()).Ready > Enough;
+            }
+            catch (Exception exception) when (exception is not ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+
+        // Of a push that failed nobody knows whether it is stored; the history says so.
+        async Task PushAsync(NewJob[] jobs)
+        {
+            try
+            {
+                await queue.PushAsync(jobs);
+            }
+            catch (Exception exception) when (exception is not (ObjectDisposedException or ArgumentException))
+            {
+                await Task.Delay(Rest);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Queue.Torturing.Records;
+
+/// <summary>What a line of a process's history tells.</summary>
+enum RecordKind
+{
+    /// <summary>Jobs are about to be pushed.</summary>
+    Pushing,
+
+    /// <summary>The push has returned: the ids of the jobs that are stored.</summary>
+    Dispatched,
+
+    /// <summary>A pop has returned leases.</summary>
+    Received,
+
+    /// <summary>Something is about to be asked of the store about leases.</summary>
+    Asked,
+
+    /// <summary>The store has answered.</summary>
+    Told,
+
+    /// <summary>The store has thrown.</summary>
+    Refused,
+
+    /// <summary>A handler starts.</summary>
+    Started,
+
+    /// <summary>The token of a handler is cancelled.</summary>
+    Cancelled,
+
+    /// <summary>A handler has ended.</summary>
+    Ended,
+
+    /// <summary>The process was told to stop.</summary>
+    Stopping,
+
+    /// <summary>The worker has stopped.</summary>
+    Stopped,
+
+    /// <summary>The parent has killed the process; only the parent tells it.</summary>
+    Killed,
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Queue.Torturing.SelfTest;
+
+/// <summary>
+/// Alters the statements of the driver on their way to SQLite: a provider, made while the program runs, that hands every
+/// call on and changes the texts that are to be prepared.
+/// </summary>
+static class AlteredSql
+{
+    static IReadOnlyList<(string Old, string New)> changes = [];
+
+    /// <summary>For all connections of this process from now on.</summary>
+    /// <exception cref="NotSupportedException">The program is native.</exception>
+    public static void Install(IReadOnlyList<(string Old, string New)> some)
+    {
+        if (some.Count == 0)
+            return;
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            throw new NotSupportedException("Expected a program with the runtime's compiler, found a native one.");
+        changes = some;
+
+        // Whoever opens the first connection sets the provider that is usual.
+        using (var connection = new SqliteConnection("Data Source=:memory:"))
+            connection.Open();
+        raw.SetProvider(Wrap(new SQLite3Provider_e_sqlite3()));
+    }
+
+    /// <summary>Called by the provider. What it returns is never freed: it is a process that soon ends.</summary>
+    public static unsafe utf8z Alter(utf8z sql)
+    {
+        var text = sql.utf8_to_string();
+        foreach (var (old, other) in changes)
+            text = text.Replace(old, other, StringComparison.Ordinal);
+        return utf8z.FromPtr((byte*)Marshal.StringToCoTaskMemUTF8(text));
+    }
+
+    [RequiresDynamicCode("It makes a type.")]
+    static ISQLite3Provider Wrap(ISQLite3Provider inner)
+    {
+        var module = AssemblyBuilder.DefineDynamicAssembly(new("AlteredSql"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("AlteredSql");
+        var type = module.DefineType(
+            "Provider", TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [typeof(ISQLite3Provider)]);
+        var field = type.DefineField("Inner", typeof(ISQLite3Provider), FieldAttributes.Public);
+        foreach (var method in typeof(ISQLite3Provider).GetMethods())
+            Forward(method, type, field);
+        var made = type.CreateType();
+        var wrapped = Activator.CreateInstance(made)!;
+        made.GetField("Inner")!.SetValue(wrapped, inner);
+        return (ISQLite3Provider)wrapped;
+    }
+
+    static void Forward(MethodInfo method, TypeBuilder type, FieldInfo inner)
+    {
+        var parameters = method.GetParameters();
+        var forward = type.DefineMethod(
+            method.Name, MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            method.CallingConvention, method.ReturnType, method.ReturnParameter.GetRequiredCustomModifiers(), null,
+            Array.ConvertAll(parameters, static parameter => parameter.ParameterType),
+            Array.ConvertAll(parameters, static parameter => parameter.GetRequiredCustomModifiers()), null);
+        var code = forward.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldfld, inner);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            code.Emit(OpCodes.Ldarg, i + 1);
+            if (method.Name == nameof(ISQLite3Provider.sqlite3_prepare_v3) && parameters[i].ParameterType == typeof(utf8z))
+                code.Emit(OpCodes.Call, typeof(AlteredSql).GetMethod(nameof(Alter))!);
+        }
+
+        code.Emit(OpCodes.Callvirt, method);
+        code.Emit(OpCodes.Ret);
+        type.DefineMethodOverride(forward, method);
+    }
+}

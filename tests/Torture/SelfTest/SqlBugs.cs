@@ -1,0 +1,101 @@
+using Queue.Simulating.Checking;
+using Queue.Torturing.Checking;
+using Queue.Torturing.Rounds;
+
+namespace Queue.Torturing.SelfTest;
+
+/// <summary>Statements of the SQLite driver do something else than they should.</summary>
+static class SqlBugs
+{
+    const string Stored = "VALUES (?1, 0, ?2, ?3, ?4, ?4, 0, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    const string Claimed = "SET available_at = ?2, due_at = ?3, lease = ?4, attempts = ?5 WHERE seq = ?1";
+
+    public static IEnumerable<PlantedBug> All =>
+    [
+        new("sql: stores some jobs only", nameof(AtLeastOnce))
+        {
+            Sql = [(Stored, $"SELECT {Stored["VALUES (".Length..^1]} WHERE abs(random()) % 20 > 0")],
+        },
+        new("sql: stores some jobs as done", nameof(AtLeastOnce))
+        {
+            Sql = [(Stored, Stored.Replace("?1, 0,", "?1, 2 * (abs(random()) % 20 = 0),", StringComparison.Ordinal))],
+        },
+        new("sql: cuts payloads", nameof(NothingDropped))
+        {
+            Sql = [(Stored, Stored.Replace("?12", "substr(?12, 2)", StringComparison.Ordinal))],
+        },
+        new("sql: forgets delays", nameof(NeverEarly))
+        {
+            Sql = [(Stored, Stored.Replace("?4, ?4", "min(?4, ?7), ?4", StringComparison.Ordinal))],
+        },
+        new("sql: hands out before the time", nameof(NeverEarly))
+        {
+            Sql = [("AND available_at <= ?3", "AND available_at <= ?3 + 10000000")],
+        },
+        new("sql: ignores the lease", nameof(WritesAreAsked))
+        {
+            Sql = [("AND lease = ?2 AND id = ?3 AND available_at > ?4", "AND ?2 = ?2 AND id = ?3 AND ?4 = ?4")],
+            MakeOrdeal = static () => new Stops(),
+        },
+        new("sql: counts no attempts", nameof(AttemptsCount))
+        {
+            Sql = [(Claimed, Claimed.Replace("= ?5", "= 0 * ?5", StringComparison.Ordinal))],
+        },
+        new("sql: counts a release as an attempt", nameof(WritesAreAsked))
+        {
+            Sql = [("attempts = attempts - ?5", "attempts = attempts - ?5 * (?6 = 0)")],
+        },
+        new("sql: counts no releases", nameof(WritesAreAsked))
+        {
+            Sql = [("releases = releases + ?6", "releases = releases + 0 * ?6")],
+        },
+        new("sql: uses tokens again", nameof(SecondStartHasReason))
+        {
+            Sql = [(Claimed, Claimed.Replace("lease = ?4", "lease = ?4 - ?4 + 1", StringComparison.Ordinal))],
+        },
+        new("sql: ends leases too soon", nameof(StoreClockHolds))
+        {
+            Sql = [(Claimed, Claimed.Replace("= ?2", "= ?2 - 15000000", StringComparison.Ordinal))],
+        },
+        new("sql: renews nothing", nameof(WritesAreAsked))
+        {
+            Sql = [("SET available_at = ?4 + ?5", "SET available_at = available_at + 0 * ?5")],
+        },
+        new("sql: renews for too long", nameof(StoreClockHolds))
+        {
+            Sql = [("SET available_at = ?4 + ?5", "SET available_at = ?4 + 2 * ?5")],
+        },
+        new("sql: acks nothing", nameof(WritesAreAsked))
+        {
+            Sql = [("DELETE FROM queue_jobs WHERE seq = ?1 AND", "UPDATE queue_jobs SET message = '' WHERE seq = ?1 AND")],
+        },
+        new("sql: forgets what has failed", nameof(AtLeastOnce))
+        {
+            Sql = [("SET state = 1, lease = -lease", "SET state = 2, lease = -lease")],
+        },
+        new("sql: retries what has failed for good", nameof(WritesAreAsked))
+        {
+            Sql = [("SET state = 1, lease = -lease", "SET state = 0, lease = -lease")],
+        },
+        new("sql: retries at once", nameof(StoreClockHolds))
+        {
+            Sql = [("available_at = coalesce(?7, due_at)", "available_at = due_at + 0 * coalesce(?7, 0)")],
+        },
+        new("sql: knows no priorities", nameof(HandOutOrder))
+        {
+            Sql = [(Stored, Stored.Replace("?3", "9 + 0 * ?3", StringComparison.Ordinal))],
+        },
+        new("sql: hands out the last first", nameof(HandOutOrder))
+        {
+            Sql = [("ORDER BY available_at, seq LIMIT", "ORDER BY available_at DESC, seq DESC LIMIT")],
+        },
+        new("sql: knows no unique keys", nameof(KeysAreUnique))
+        {
+            Sql =
+            [
+                ("unique_key = ?3", "unique_key = ?3 || '?'"),
+                (Stored, Stored.Replace("?10", "nullif(?10, ?10)", StringComparison.Ordinal)),
+            ],
+        },
+    ];
+}

@@ -1,0 +1,172 @@
+using Queue.Simulating.Checking;
+using Queue.Storage;
+using Queue.Testing;
+using Queue.Torturing.Checking;
+using Queue.Torturing.Rounds;
+
+namespace Queue.Torturing.SelfTest;
+
+/// <summary>The store answers what is not so.</summary>
+static class StoreBugs
+{
+    static readonly TimeSpan Later = TimeSpan.FromMilliseconds(300);
+
+    public static IEnumerable<PlantedBug> All =>
+    [
+        new("says of some pushes that they are stored", nameof(AtLeastOnce))
+        {
+            Store = static inner => new DropsPushes(inner),
+        },
+        new("says that jobs are stored before they are", nameof(AtLeastOnce))
+        {
+            Store = static inner => new StoresLater(inner),
+        },
+        new("ends a job when it is popped", nameof(AtLeastOnce)) { Store = static inner => new AcksAtPop(inner) },
+        new("acks later than it says", nameof(WritesAreAsked)) { Store = static inner => new AcksLater(inner) },
+        new("says of no ack that it was stale", nameof(WritesAreAsked))
+        {
+            Store = static inner => new HidesStaleAcks(inner),
+            MakeOrdeal = static () => new Stops(),
+        },
+        new("refuses who holds the lease", nameof(Fencing)) { Store = static inner => new RefusesTheHolder(inner) },
+        new("hands the same lease out twice", nameof(SecondStartHasReason))
+        {
+            Store = static inner => new HandsOutTwice(inner),
+        },
+        new("keeps as failed what has not started", nameof(FailedAfterStart))
+        {
+            Store = static inner => new FailsAtPop(inner),
+        },
+        new("leases jobs for a pop that is cancelled", nameof(StopsLeaveNoLease))
+        {
+            Store = static inner => new LeasesForNobody(inner),
+            MakeOrdeal = static () => new Terminations(),
+        },
+    ];
+
+    sealed class DropsPushes(IQueue inner) : DelegatingQueue(inner)
+    {
+        int count;
+
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+            ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+            Interlocked.Increment(ref count) % 20 == 0 ? new([]) : Inner.PushAsync(jobs, cancellationToken);
+    }
+
+    sealed class StoresLater(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+            ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
+        {
+            _ = StoreAsync(jobs.ToArray());
+            return new([]);
+        }
+
+        async Task StoreAsync(NewJob[] jobs)
+        {
+            await Task.Delay(Later);
+            await Inner.PushAsync(jobs);
+        }
+    }
+
+    sealed class AcksAtPop(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override async ValueTask<int> PopAsync(
+            PopRequest request,
+            Memory<Lease> leases,
+            int prefetch = 0,
+            CancellationToken cancellationToken = default)
+        {
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
+            if (count > 0)
+                await Inner.AckAsync(leases.Span[..count], cancellationToken);
+            return count;
+        }
+
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) => new([]);
+    }
+
+    sealed class AcksLater(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default)
+        {
+            _ = AckLaterAsync(leases.ToArray());
+            return new([]);
+        }
+
+        async Task AckLaterAsync(Lease[] leases)
+        {
+            await Task.Delay(Later);
+            await Inner.AckAsync(leases);
+        }
+    }
+
+    sealed class HidesStaleAcks(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) =>
+            HideAsync(Inner.AckAsync(leases, cancellationToken));
+
+        static async ValueTask<IReadOnlyList<Lease>> HideAsync(ValueTask<IReadOnlyList<Lease>> answering)
+        {
+            await answering;
+            return [];
+        }
+    }
+
+    sealed class RefusesTheHolder(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) => new(leases.ToArray());
+    }
+
+    sealed class HandsOutTwice(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override async ValueTask<int> PopAsync(
+            PopRequest request,
+            Memory<Lease> leases,
+            int prefetch = 0,
+            CancellationToken cancellationToken = default)
+        {
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
+            if (count > 0 && count < leases.Length)
+                leases.Span[count++] = leases.Span[0];
+            return count;
+        }
+    }
+
+    sealed class FailsAtPop(IQueue inner) : DelegatingQueue(inner)
+    {
+        int pops;
+
+        public override async ValueTask<int> PopAsync(
+            PopRequest request,
+            Memory<Lease> leases,
+            int prefetch = 0,
+            CancellationToken cancellationToken = default)
+        {
+            var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
+            if (count < 2 || Interlocked.Increment(ref pops) % 5 > 0)
+                return count;
+            await Inner.FailAsync(leases.Span[count - 1], "not now", cancellationToken);
+            return count - 1;
+        }
+    }
+
+    sealed class LeasesForNobody(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override async ValueTask<int> PopAsync(
+            PopRequest request,
+            Memory<Lease> leases,
+            int prefetch = 0,
+            CancellationToken cancellationToken = default)
+        {
+            var count = await Inner.PopAsync(request, leases, prefetch, CancellationToken.None);
+            if (count > 0 && cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException(cancellationToken);
+            return count;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Queue.Torturing.Sqlite;
+
+/// <summary>How the file is written.</summary>
+enum SqliteSettings
+{
+    Full,
+    Normal,
+}

@@ -1,0 +1,30 @@
+using Queue.JsonProof;
+using Queue.Torturing.Rounds;
+using Queue.Torturing.Sqlite;
+
+namespace Queue.Torturing;
+
+/// <summary>Tortures a store in the ways that it is asked to.</summary>
+static class TortureCommand
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var seed = (int)(arguments.TakeNumber("seed") ?? Random.Shared.Next(1_000_000));
+        var first = (int)(arguments.TakeNumber("first") ?? 1);
+        var least = arguments.TakeNumber("acknowledged");
+        var kills = arguments.TakeNumber("kills");
+        var stops = arguments.TakeNumber("stops");
+        var terminations = arguments.TakeNumber("terminations");
+        var isNative = arguments.Take("native") is not "no";
+        arguments.ExpectNoMore();
+        var program = isNative ? await TortureProgram.PublishAsync() : TortureProgram.Managed;
+        var command = new OrdealCommand(program, MakeStore, seed, first);
+        var holds = kills is { } some ? await command.RunAsync(static () => new Kills(), (int)some, least)
+            : stops is { } few ? await command.RunAsync(static () => new Stops(), (int)few, least)
+            : terminations is { } others ? await command.RunAsync(static () => new Terminations(), (int)others, least)
+            : throw new ArgumentException("Expected --kills, --stops or --terminations with a number.");
+        return holds ? 0 : 1;
+    }
+
+    static SqliteStore MakeStore(string folder) => new SqliteStore(Path.Combine(folder, "jobs.db"), SqliteSettings.Full);
+}
