@@ -4,11 +4,15 @@ using Queue.Benchmarks.Generator;
 using Queue.Benchmarks.Json;
 using Queue.Benchmarks.Memory;
 using Queue.Benchmarks.Soak;
+using Queue.Benchmarks.Sqlite;
 
 switch (args)
 {
     case ["memory"]:
         await MemoryBenchmark.RunAsync();
+        return 0;
+    case ["sqlite"]:
+        await SqliteBenchmark.RunAsync();
         return 0;
     case ["json"]:
         JsonBenchmark.Run();
@@ -28,8 +32,12 @@ switch (args)
         TableBenchmark.Run();
         return 0;
     case ["soak", "--minutes", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var minutes):
-        return await SoakBenchmark.RunAsync(minutes) ? 0 : 1;
+        return await SoakBenchmark.RunInMemoryAsync(minutes) ? 0 : 1;
+    case ["soak", "sqlite", "--minutes", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var minutes):
+        return await SoakBenchmark.RunOnSqliteAsync(minutes) ? 0 : 1;
     default:
-        Console.Error.WriteLine("Expected one of: memory, json, aot, generator, table, soak --minutes N. Run in Release: dotnet run -c Release -- memory");
+        Console.Error.WriteLine(
+            "Expected one of: memory, sqlite, json, aot, generator, table, soak --minutes N, soak sqlite --minutes N. " +
+            "Run in Release: dotnet run -c Release -- memory");
         return 2;
 }

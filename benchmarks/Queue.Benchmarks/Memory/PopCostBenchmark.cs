@@ -11,8 +11,7 @@ static class PopCostBenchmark
 {
     const int Few = 1_000;
     const int Many = 1_000_000;
-    const int Pops = 1_000;
-    const int Rounds = 101;
+    const int Batch = 1_000;
     const int WarmUps = 20;
 
     static readonly PopRequest Request = new([QueueLimits.DefaultQueue], TimeSpan.FromHours(1), TimeSpan.Zero);
@@ -21,16 +20,16 @@ static class PopCostBenchmark
         await CompareAsync("delayed", TimeSpan.FromHours(1)),
         await CompareAsync("waiting", TimeSpan.Zero));
 
-    static async Task<double> CompareAsync(string what, TimeSpan delay)
+    /// <returns>The cost of a pop beside many as a multiple of that beside few.</returns>
+    public static async Task<double> CompareAsync(
+        IQueue few, IQueue many, string what, TimeSpan delay, int pops, int rounds)
     {
-        using var few = new MemoryQueue();
-        using var many = new MemoryQueue();
         await PushAsync(few, Few, delay);
         await PushAsync(many, Many, delay);
         var (atFew, atMany) = (new List<double>(), new List<double>());
-        for (var round = -WarmUps; round < Rounds; round++)
+        for (var round = -WarmUps; round < rounds; round++)
         {
-            var (first, second) = (await MeasureAsync(few), await MeasureAsync(many));
+            var (first, second) = (await MeasureAsync(few, pops), await MeasureAsync(many, pops));
             if (round < 0)
                 continue;
             atFew.Add(first);
@@ -40,28 +39,35 @@ static class PopCostBenchmark
         return Summarise(what, Many, atMany).Median / Summarise(what, Few, atFew).Median;
     }
 
-    static async Task<double> MeasureAsync(MemoryQueue queue)
+    static async Task<double> CompareAsync(string what, TimeSpan delay)
     {
-        await PushAsync(queue, Pops, TimeSpan.Zero);
-        var leases = new Lease[Pops];
+        using var few = new MemoryQueue();
+        using var many = new MemoryQueue();
+        return await CompareAsync(few, many, what, delay, pops: 1_000, rounds: 101);
+    }
+
+    static async Task<double> MeasureAsync(IQueue queue, int pops)
+    {
+        await PushAsync(queue, pops, TimeSpan.Zero);
+        var leases = new Lease[pops];
         var found = 0;
         var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < Pops; i++)
+        for (var i = 0; i < pops; i++)
             found += await queue.PopAsync(Request, leases.AsMemory(i, 1));
         var elapsed = Stopwatch.GetElapsedTime(start);
         var stale = await queue.AckAsync(leases);
-        if (found != Pops || stale.Count > 0)
-            throw new InvalidOperationException($"Expected {Pops} jobs, found {found}, {stale.Count} of them stale.");
-        return elapsed.TotalNanoseconds / Pops;
+        if (found != pops || stale.Count > 0)
+            throw new InvalidOperationException($"Expected {pops} jobs, found {found}, {stale.Count} of them stale.");
+        return elapsed.TotalNanoseconds / pops;
     }
 
-    static async Task PushAsync(MemoryQueue queue, int count, TimeSpan delay)
+    static async Task PushAsync(IQueue queue, int count, TimeSpan delay)
     {
         var payload = "{}"u8.ToArray();
-        for (var left = count; left > 0; left -= Pops)
+        for (var left = count; left > 0; left -= Batch)
         {
             await queue.PushAsync(
-                [.. Enumerable.Range(0, Pops).Select(_ => new NewJob(JobId.Next(), "job", payload, delay: delay))]);
+                [.. Enumerable.Range(0, Math.Min(left, Batch)).Select(_ => new NewJob(JobId.Next(), "job", payload, delay: delay))]);
         }
     }
 

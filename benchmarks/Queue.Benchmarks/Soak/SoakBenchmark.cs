@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Queue.Benchmarks.Sqlite;
+using Queue.Sqlite;
 
 namespace Queue.Benchmarks.Soak;
 
@@ -11,7 +13,21 @@ static class SoakBenchmark
     static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(5);
 
     /// <returns>Whether nothing grew faster than its bound, and every job ended.</returns>
-    public static async Task<bool> RunAsync(double minutes)
+    public static async Task<bool> RunInMemoryAsync(double minutes)
+    {
+        using var queue = new MemoryQueue();
+        return await RunAsync(queue, minutes, static () => 0);
+    }
+
+    /// <inheritdoc cref="RunInMemoryAsync"/>
+    public static async Task<bool> RunOnSqliteAsync(double minutes)
+    {
+        using var file = new SqliteFile();
+        await using var queue = file.Open(SqliteDurability.Full);
+        return await RunAsync(queue, minutes, () => file.Megabytes);
+    }
+
+    static async Task<bool> RunAsync(IQueue queue, double minutes, Func<double> megabytes)
     {
         var time = TimeSpan.FromMinutes(minutes);
         var round = TimeSpan.FromTicks(Math.Max(ShortestRound.Ticks, time.Ticks / MostSamples));
@@ -20,7 +36,6 @@ static class SoakBenchmark
             $"time out and dispatch others, in rounds of {round.TotalSeconds:N0} s. After each the queue runs empty and " +
             $"garbage is collected; the first {WarmUp:P0} are warm-up.");
 
-        using var queue = new MemoryQueue();
         var worker = new Worker(queue, BenchmarkJobs.Table, new WorkerOptions { Concurrency = 100 });
         var running = Task.Run(() => worker.RunAsync());
         var load = new SoakLoad(queue);
@@ -29,7 +44,7 @@ static class SoakBenchmark
         {
             await load.DispatchAsync(round);
             await load.DrainAsync();
-            vitals.Add(Vitals.Take(Stopwatch.GetElapsedTime(start)));
+            vitals.Add(Vitals.Take(Stopwatch.GetElapsedTime(start), megabytes()));
         }
 
         await worker.StopAsync();
@@ -45,7 +60,8 @@ static class SoakBenchmark
         return Row("managed memory, MB", 5, 1, one => one.Managed)
             & Row("working set, MB", 50, 10, one => one.WorkingSet)
             & Row("handles", 10, 5, one => one.Handles)
-            & Row("threads", 10, 5, one => one.Threads);
+            & Row("threads", 10, 5, one => one.Threads)
+            & Row("files, MB", 5, 1, one => one.Files);
 
         // A little is no slope: in a short run, one handle more would be many in an hour.
         bool Row(string what, double bound, double little, Func<Vitals, double> value)

@@ -1,7 +1,7 @@
 namespace Queue.Benchmarks.Soak;
 
 /// <summary>Dispatches jobs of all fates at a steady rate, and forgets what was kept as failed.</summary>
-sealed class SoakLoad(MemoryQueue queue)
+sealed class SoakLoad(IQueue queue)
 {
     public const int JobsPerSecond = 1_000;
     const int BatchesPerSecond = 50;

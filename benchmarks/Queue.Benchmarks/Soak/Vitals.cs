@@ -8,11 +8,13 @@ namespace Queue.Benchmarks.Soak;
 /// <param name="WorkingSet">Megabytes of memory in use.</param>
 /// <param name="Handles">Open handles: files, sockets, pipes.</param>
 /// <param name="Threads">Threads.</param>
-sealed record Vitals(double Hours, double Managed, double WorkingSet, double Handles, double Threads)
+/// <param name="Files">Megabytes in the queue's files.</param>
+sealed record Vitals(
+    double Hours, double Managed, double WorkingSet, double Handles, double Threads, double Files)
 {
     const double Mega = 1_000_000;
 
-    public static Vitals Take(TimeSpan since)
+    public static Vitals Take(TimeSpan since, double files)
     {
         for (var i = 0; i < 2; i++)
         {
@@ -23,6 +25,6 @@ sealed record Vitals(double Hours, double Managed, double WorkingSet, double Han
         using var process = Process.GetCurrentProcess();
         return new(
             since.TotalHours, GC.GetTotalMemory(forceFullCollection: true) / Mega, process.WorkingSet64 / Mega,
-            process.HandleCount, process.Threads.Count);
+            process.HandleCount, process.Threads.Count, files);
     }
 }
