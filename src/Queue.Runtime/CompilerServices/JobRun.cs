@@ -10,6 +10,7 @@ namespace Queue.CompilerServices;
 public sealed class JobRun
 {
     internal Lease Lease;
+    CancellationToken token;
 
     internal JobRun(IQueue queue) => Queue = queue;
 
@@ -20,7 +21,19 @@ public sealed class JobRun
     public IServiceProvider Services { get; internal set; } = null!;
 
     /// <summary>Cancelled when the timeout or the worker's shutdown time is over, or the lease is lost.</summary>
-    public CancellationToken CancellationToken { get; internal set; }
+    public CancellationToken CancellationToken
+    {
+        get
+        {
+            HasGivenToken = true;
+            return token;
+        }
+    }
+
+    /// <summary>Whether anybody may hold the token, perhaps for longer than the run.</summary>
+    internal bool HasGivenToken { get; private set; }
+
+    internal bool IsCancelled => token.IsCancellationRequested;
 
     /// <summary>What middleware goes on with; null while none runs.</summary>
     internal JobContext? Context { get; set; }
@@ -34,6 +47,8 @@ public sealed class JobRun
 
     /// <summary>Where it runs; null where no worker runs it.</summary>
     internal Slot? Slot { get; set; }
+
+    internal void Begin(CancellationToken token) => (this.token, HasGivenToken) = (token, false);
 
     /// <summary>Reads the payload, and upgrades it where it is of an older version.</summary>
     /// <exception cref="JobPayloadException">

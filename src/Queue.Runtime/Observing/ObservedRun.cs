@@ -82,7 +82,7 @@ static class ObservedRun
     {
         if (run.Deadline?.IsOver is true)
             return Timeout;
-        return exception is OperationCanceledException && run.CancellationToken.IsCancellationRequested
+        return exception is OperationCanceledException && run.IsCancelled
             ? Interrupted
             : exception.GetType().FullName;
     }

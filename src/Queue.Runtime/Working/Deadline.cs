@@ -68,7 +68,7 @@ sealed class Deadline
         }
     }
 
-    bool IsCancelled => slot.Run.CancellationToken.IsCancellationRequested;
+    bool IsCancelled => slot.Run.IsCancelled;
 
     void Ring()
     {

@@ -96,7 +96,7 @@ sealed class JobProcessor(
             await SettleOverrunAsync(slot, timeout, failure);
         else if (failure is null)
             await SettleAsync(slot.Lease, outcome);
-        else if (cancelling.IsCancellationRequested && slot.Run.CancellationToken.IsCancellationRequested)
+        else if (cancelling.IsCancellationRequested && slot.Run.IsCancelled)
             await SettleInterruptedAsync(slot.Lease);
         else
             await SettleFailureAsync(slot.Lease, slot.Run.Definition, failure);

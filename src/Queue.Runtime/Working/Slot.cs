@@ -40,15 +40,18 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IVa
     public bool TryBegin(int maxAttempts, JobDefinition definition)
     {
         (Run.MaxAttempts, Run.Definition, Run.Slot) = (maxAttempts, definition, this);
-        Run.CancellationToken = cancellation.Token;
+        Run.Begin(cancellation.Token);
         return (Volatile.Read(ref state) & IsCancelled) == 0;
     }
 
-    /// <summary>From here on the slot holds no lease, and the next gets a token that nobody has cancelled.</summary>
+    /// <summary>
+    /// From here on the slot holds no lease. The next run gets a token that nobody has cancelled, and that no handler of
+    /// an earlier one still holds.
+    /// </summary>
     public void End()
     {
         var ended = Interlocked.Exchange(ref state, (Volatile.Read(ref state) | Flags) + 1);
-        if ((ended & IsCancelled) != 0 || !cancellation.TryReset())
+        if ((ended & IsCancelled) != 0 || Run.HasGivenToken)
             cancellation = new();
     }
 

@@ -206,6 +206,33 @@ public sealed class CancellationTests : IDisposable
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Many, 0, 30_000);
     }
 
+    [Fact]
+    public void A_token_that_outlives_its_job_is_not_cancelled_with_a_later_one()
+    {
+        bench.Options.Concurrency = 1;
+        CancellationToken leaked = default;
+        bench.Table.Add("leaky", run =>
+        {
+            leaked = run.CancellationToken;
+            return default;
+        });
+        bench.Table.Add("plain", async _ =>
+        {
+            await release.Task;
+            return default;
+        });
+        bench.Start();
+        bench.Push("leaky");
+
+        Cancel(bench.Push());
+        Cancel(bench.Push("plain"));
+
+        Assert.True(Assert.Single(tokens).IsCancellationRequested);
+        Assert.NotEqual(default, leaked);
+        Assert.False(leaked.IsCancellationRequested);
+        release.SetResult();
+    }
+
     public void Dispose() => bench.Dispose();
 
     static async IAsyncEnumerable<Guid> Deaf(Task until)
