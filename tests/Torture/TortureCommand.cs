@@ -1,5 +1,6 @@
 using Queue.JsonProof;
 using Queue.Torturing.Rounds;
+using Queue.Torturing.Scenes;
 using Queue.Torturing.Sqlite;
 
 namespace Queue.Torturing;
@@ -15,6 +16,9 @@ static class TortureCommand
         var kills = arguments.TakeNumber("kills");
         var stops = arguments.TakeNumber("stops");
         var terminations = arguments.TakeNumber("terminations");
+        var jumps = arguments.TakeNumber("jumps");
+        var scene = arguments.Take("scene");
+        var every = (int)(arguments.TakeNumber("every") ?? 1);
         var isNative = arguments.Take("native") is not "no";
         arguments.ExpectNoMore();
         var program = isNative ? await TortureProgram.PublishAsync() : TortureProgram.Managed;
@@ -22,7 +26,9 @@ static class TortureCommand
         var holds = kills is { } some ? await command.RunAsync(static () => new Kills(), (int)some, least)
             : stops is { } few ? await command.RunAsync(static () => new Stops(), (int)few, least)
             : terminations is { } others ? await command.RunAsync(static () => new Terminations(), (int)others, least)
-            : throw new ArgumentException("Expected --kills, --stops or --terminations with a number.");
+            : jumps is { } leaps ? await command.RunAsync(static () => new ClockJumps(), (int)leaps, least)
+            : scene is { } name ? await SceneCommand.RunAsync(name, new(program, seed, every))
+            : throw new ArgumentException("Expected --kills, --stops, --terminations, --jumps or --scene.");
         return holds ? 0 : 1;
     }
 

@@ -263,11 +263,13 @@ sealed class HistoryMerge
     void AddTold(Record record, int party, long time)
     {
         var (verb, stale) = (VerbOf(record), Codec.ReadKeys(record.Fields[2]));
+        // Where the clock jumped, it can't be told whether the lease had expired.
+        var judged = evidence.Clock is null ? long.MaxValue : time;
         foreach (var key in stale)
         {
             events.Add(verb == Verb.Extend
-                ? new Extended(time, party, key, Workload.Lease, IsHeld: false)
-                : new Settled(time, party, key, verb, default, null, IsHeld: false));
+                ? new Extended(judged, party, key, Workload.Lease, IsHeld: false)
+                : new Settled(judged, party, key, verb, default, null, IsHeld: false));
         }
 
         events.Add(new Told(time, party, verb, Codec.ReadKeys(record.Fields[1]), stale));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Queue.JsonProof;
 using Queue.Torturing.Records;
 using Queue.Torturing.SelfTest;
@@ -8,6 +9,9 @@ namespace Queue.Torturing.Parties;
 /// <summary>A process of a round. It ends with its parent, which it hears from its input.</summary>
 static class PartyCommand
 {
+    /// <summary>The exit code when the store could not be opened.</summary>
+    public const int NotOpened = 4;
+
     public static async Task<int> RunAsync(PartyRole role, Arguments arguments)
     {
         var options = PartyOptions.Take(arguments);
@@ -15,8 +19,10 @@ static class PartyCommand
         using var input = new ParentWatch(suicide);
         using var records = new RecordWriter(options.File);
         var plant = PlantedBug.Find(options.Plant);
-        await using var store = Store.Parse(options.Store).Open(plant);
         Console.WriteLine(Environment.ProcessId);
+        if (TryOpen(options, plant) is not { } store)
+            return NotOpened;
+        await using var _ = store;
         var queue = new RecordingQueue(plant.InStore(store.Queue), records, suicide);
         await (role switch
         {
@@ -25,5 +31,18 @@ static class PartyCommand
             _ => new ScriptParty(queue, records, options).RunAsync(),
         });
         return 0;
+    }
+
+    static OpenStore? TryOpen(PartyOptions options, PlantedBug plant)
+    {
+        try
+        {
+            return Store.Parse(options.Store).Open(plant);
+        }
+        catch (DbException exception)
+        {
+            Console.Error.WriteLine(exception);
+            return null;
+        }
     }
 }

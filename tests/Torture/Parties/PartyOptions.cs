@@ -8,15 +8,13 @@ namespace Queue.Torturing.Parties;
 /// <param name="Number">Its number in the round.</param>
 /// <param name="Seed">What it draws from.</param>
 /// <param name="Plant">The bug that is planted in it; empty for none.</param>
-/// <param name="Jobs">How many jobs it pushes before it waits for more to do.</param>
-sealed record PartyOptions(string Store, string File, int Number, int Seed, string Plant, int Jobs)
+sealed record PartyOptions(string Store, string File, int Number, int Seed, string Plant)
 {
     public static PartyOptions Take(Arguments arguments)
     {
         var options = new PartyOptions(
             arguments.Take("store") ?? "", arguments.Take("file") ?? "", (int)(arguments.TakeNumber("number") ?? 0),
-            (int)(arguments.TakeNumber("seed") ?? 0), arguments.Take("plant") ?? "",
-            (int)(arguments.TakeNumber("jobs") ?? int.MaxValue));
+            (int)(arguments.TakeNumber("seed") ?? 0), arguments.Take("plant") ?? "");
         arguments.ExpectNoMore();
         return options;
     }
@@ -24,6 +22,5 @@ sealed record PartyOptions(string Store, string File, int Number, int Seed, stri
     public IEnumerable<string> ToArguments() =>
     [
         "--store", Store, "--file", File, "--number", $"{Number}", "--seed", $"{Seed}", "--plant", Plant,
-        "--jobs", $"{Jobs}",
     ];
 }

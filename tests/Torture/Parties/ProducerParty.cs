@@ -5,8 +5,8 @@ using Queue.Torturing.Records;
 namespace Queue.Torturing.Parties;
 
 /// <summary>
-/// Pushes jobs from several loops at once, alone and in batches, until SIGTERM or until it has pushed all that it is to;
-/// and waits while the workers have enough to do.
+/// Pushes jobs from several loops at once, alone and in batches, until SIGTERM, and waits while the workers have enough
+/// to do.
 /// </summary>
 static class ProducerParty
 {
@@ -38,8 +38,6 @@ static class ProducerParty
 
                 var count = random.Next(3) == 0 ? random.Next(1, 40) : 1;
                 var first = Interlocked.Add(ref number, count) - count;
-                if (first >= options.Jobs)
-                    return;
                 var jobs = new NewJob[count];
                 for (var i = 0; i < count; i++)
                     jobs[i] = Workload.Draw((options.Number << 24) + first + i, random);

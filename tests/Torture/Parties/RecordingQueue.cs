@@ -89,10 +89,18 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
     async ValueTask<IReadOnlyList<DuplicateJob>> PushedAsync(
         ValueTask<IReadOnlyList<DuplicateJob>> pushing, Guid[] ids)
     {
-        var duplicates = await pushing;
-        var stored = ids.Where((_, index) => !duplicates.Any(duplicate => duplicate.Index == index));
-        records.Write(RecordKind.Dispatched, Codec.Text(stored.ToArray()));
-        return duplicates;
+        try
+        {
+            var duplicates = await pushing;
+            var stored = ids.Where((_, index) => !duplicates.Any(duplicate => duplicate.Index == index));
+            records.Write(RecordKind.Dispatched, Codec.Text(stored.ToArray()));
+            return duplicates;
+        }
+        catch (Exception exception)
+        {
+            records.Write(RecordKind.Refused, nameof(Verb.Push), "", Codec.Line(exception.Message));
+            throw;
+        }
     }
 
     async ValueTask<IReadOnlyList<Lease>> TellAsync(

@@ -38,13 +38,13 @@ sealed class Child : IDisposable
 
     public static async Task<Child> StartAsync(
         TortureProgram program, PartyRole role, PartyOptions options, IReadOnlyList<string> wrapper,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string> environment)
     {
         var start = program.Start(wrapper, [role.ToString().ToLowerInvariant(), .. options.ToArguments()]);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync();
@@ -86,7 +86,9 @@ sealed class Child : IDisposable
     public void NoteKilled() => killed = new(Stopwatch.GetTimestamp(), RecordKind.Killed, []);
 
     /// <summary>What went wrong in a process that was not killed; null when nothing did.</summary>
-    public async Task<string?> FindFaultAsync() => WasKilled || process.ExitCode == 0 ? null
+    /// <param name="allowed">An exit code that is well too.</param>
+    public async Task<string?> FindFaultAsync(int allowed = 0) =>
+        WasKilled || process.ExitCode == 0 || process.ExitCode == allowed ? null
         : $"Expected {Role} {Number} to end well, found the exit code {process.ExitCode}: {await error}";
 
     public Testimony Testify()

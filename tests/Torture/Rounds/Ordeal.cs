@@ -6,6 +6,11 @@ abstract class Ordeal
     /// <summary>What the last line calls it, for several.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Before any process starts.</summary>
+    public virtual void Prepare(Round round)
+    {
+    }
+
     /// <summary>Lets it befall one process, and has another one in its place.</summary>
     /// <returns>What befell whom, and where: for who reads the progress.</returns>
     public abstract Task<(Blow Blow, string Description)> StrikeAsync(Round round, Random random);

@@ -36,7 +36,8 @@ sealed class OrdealCommand(TortureProgram program, Func<string, Store> makeStore
 
         Console.WriteLine(
             $"{acknowledged} acknowledged, {done} {name}, {hits} hit a lease: {Verdict.Describe(counts)}");
-        return Expect(acknowledged >= leastOfAll, $"Expected at least {leastOfAll} acknowledged jobs.")
+        return Expect(done == blows - ((first - 1) * BlowsPerRound), $"Expected all {name} that were asked for.")
+            & Expect(acknowledged >= leastOfAll, $"Expected at least {leastOfAll} acknowledged jobs.")
             & Expect(hits * 100 >= done * LeastHitsPercent, $"Expected {LeastHitsPercent} % to hit a lease.")
             & Expect(Array.TrueForAll(counts, static count => count == 0), "Expected no violation.");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Parties;
 
@@ -14,6 +15,7 @@ static class OrdealRound
     public static async Task<OrdealResult> RunAsync(
         Round round, Ordeal ordeal, int blows, int seed, long least, Action<string> report)
     {
+        ordeal.Prepare(round);
         var random = new Random(seed);
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Producers; i++)
@@ -36,7 +38,10 @@ static class OrdealRound
         }
 
         var verdict = Verdict.Of(await round.FinishAsync());
-        report($"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events");
+        var stale = verdict.History.Events.OfType<Told>().Sum(static told => told.Stale.Count);
+        report(
+            $"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events, "
+            + $"{stale} stale answers among them");
         return new(verdict, struck.Count, HeldLeases.CountHits(verdict.History, struck));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Queue.Simulating.Histories;
 using Queue.Storage;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Parties;
@@ -19,6 +20,7 @@ sealed class Round : IDisposable
     readonly PlantedBug plant;
     readonly int seed;
     readonly List<Child> children = [];
+    readonly List<Testimony> own = [];
 
     Round(TortureProgram program, Store store, string folder, PlantedBug plant, int seed) =>
         (this.program, Store, Folder, this.plant, this.seed) = (program, store, folder, plant, seed);
@@ -27,11 +29,11 @@ sealed class Round : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>Started with all processes.</summary>
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+    /// <summary>What all processes are started with.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Whether the wall clock is left alone.</summary>
-    public bool HasSaneClock { get; init; } = true;
+    public bool HasSaneClock { get; set; } = true;
 
     /// <summary>How long the workers get at the end to do what is left; then it counts as lost.</summary>
     public TimeSpan DrainLimit { get; set; } = TimeSpan.FromMinutes(2);
@@ -49,15 +51,21 @@ sealed class Round : IDisposable
         return round;
     }
 
-    public async Task<Child> StartAsync(
-        PartyRole role, int jobs = int.MaxValue, params IReadOnlyList<string> wrapper)
+    public Task<Child> StartAsync(PartyRole role, params IReadOnlyList<string> wrapper) =>
+        StartAsync(program, role, plant, wrapper);
+
+    /// <summary>A program whose statements are others.</summary>
+    public Task<Child> StartNewerAsync(PartyRole role, PlantedBug newer) =>
+        StartAsync(TortureProgram.Managed, role, newer, []);
+
+    /// <summary>Pushes jobs from this process, which writes down its part of the history too.</summary>
+    public async Task PushAsync(NewJob[] jobs)
     {
-        var number = children.Count + 1;
-        var options = new PartyOptions(
-            Store.Address, Path.Combine(Folder, $"{role}-{number}.history"), number, seed + number, plant.Name, jobs);
-        var child = await Child.StartAsync(program, role, options, wrapper, Environment);
-        children.Add(child);
-        return child;
+        await using var store = Store.Open(PlantedBug.None);
+        var file = Path.Combine(Folder, "parent.history");
+        using (var records = new RecordWriter(file))
+            await new RecordingQueue(store.Queue, records, new Suicide()).PushAsync(jobs);
+        own.Add(new(0, IsWorker: false, RecordReader.Read(file)));
     }
 
     /// <exception cref="TimeoutException">It had nothing to do.</exception>
@@ -76,6 +84,22 @@ sealed class Round : IDisposable
         .SelectMany(static child => child.Testify().Records)
         .Where(static record => record.Kind == RecordKind.Dispatched)
         .Sum(static record => record.Fields[0] == "" ? 0 : record.Fields[0].Count(' ') + 1L);
+
+    /// <summary>How many pushes had an error for an answer.</summary>
+    public long CountRefused() => children
+        .SelectMany(static child => child.Testify().Records)
+        .Count(static record => record.Kind == RecordKind.Refused && record.Fields[0] == nameof(Verb.Push));
+
+    /// <summary>The processes that have died since it was asked last, by no doing of the parent.</summary>
+    public IReadOnlyList<Child> FindDead() =>
+        [.. children.Where(static child => child.HasExited && !child.WasKilled && !child.HasStopped)];
+
+    /// <summary>How many jobs are not done.</summary>
+    public async Task<long> CountLiveAsync()
+    {
+        await using var store = Store.Open(PlantedBug.None);
+        return await CountLiveAsync(store.Queue);
+    }
 
     public Task StopAsync(IEnumerable<Child> some) => Task.WhenAll(some.ToList().Select(StopAsync));
 
@@ -116,7 +140,7 @@ sealed class Round : IDisposable
     /// <exception cref="RoundException">A process has ended that nobody has killed or stopped.</exception>
     public void ThrowIfFallen()
     {
-        if (children.Find(static child => child.HasExited && !child.WasKilled && !child.HasStopped) is { } fallen)
+        if (FindDead().FirstOrDefault(static child => child.Role != PartyRole.Script) is { } fallen)
             throw new RoundException($"Expected {fallen.Role} {fallen.Number} to run, found that it has ended.");
     }
 
@@ -124,12 +148,28 @@ sealed class Round : IDisposable
     {
         foreach (var child in children)
             child.Dispose();
+        children.Clear();
     }
 
-    /// <summary>Deletes all that it left.</summary>
-    public void CleanUp() => Directory.Delete(Folder, recursive: true);
+    /// <summary>Ends all processes and deletes what they left.</summary>
+    public void CleanUp()
+    {
+        Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 
     IEnumerable<Child> Living(PartyRole role) => children.Where(child => child.Role == role && !child.HasExited);
+
+    async Task<Child> StartAsync(
+        TortureProgram program, PartyRole role, PlantedBug plant, IReadOnlyList<string> wrapper)
+    {
+        var number = children.Count + 1;
+        var options = new PartyOptions(
+            Store.Address, Path.Combine(Folder, $"{role}-{number}.history"), number, seed + number, plant.Name);
+        var child = await Child.StartAsync(program, role, options, wrapper, Environment);
+        children.Add(child);
+        return child;
+    }
 
     static async Task<long> CountLiveAsync(IQueue queue)
     {
@@ -152,7 +192,7 @@ sealed class Round : IDisposable
         var offset = DateTime.UtcNow.Ticks - Stopwatch.GetElapsedTime(0).Ticks;
         Func<long, long> clock = time => offset + Stopwatch.GetElapsedTime(0, time).Ticks;
         return new(
-            Store.ReadJournal(), [.. children.Select(static child => child.Testify())], HasSaneClock ? clock : null,
+            Store.ReadJournal(), [.. own, .. children.Select(static child => child.Testify())], HasSaneClock ? clock : null,
             await queue.CountAsync(), failed);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,7 +12,7 @@ namespace Queue.Torturing.SelfTest;
 /// Alters the statements of the driver on their way to SQLite: a provider, made while the program runs, that hands every
 /// call on and changes the texts that are to be prepared.
 /// </summary>
-static class AlteredSql
+public static class AlteredSql
 {
     static IReadOnlyList<(string Old, string New)> changes = [];
 
@@ -33,13 +32,13 @@ static class AlteredSql
         raw.SetProvider(Wrap(new SQLite3Provider_e_sqlite3()));
     }
 
-    /// <summary>Called by the provider. What it returns is never freed: it is a process that soon ends.</summary>
-    public static unsafe utf8z Alter(utf8z sql)
+    /// <summary>Called by the provider.</summary>
+    public static ReadOnlySpan<byte> Alter(ReadOnlySpan<byte> sql)
     {
-        var text = sql.utf8_to_string();
+        var text = Encoding.UTF8.GetString(sql);
         foreach (var (old, other) in changes)
             text = text.Replace(old, other, StringComparison.Ordinal);
-        return utf8z.FromPtr((byte*)Marshal.StringToCoTaskMemUTF8(text));
+        return Encoding.UTF8.GetBytes(text);
     }
 
     [RequiresDynamicCode("It makes a type.")]
@@ -72,8 +71,11 @@ static class AlteredSql
         for (var i = 0; i < parameters.Length; i++)
         {
             code.Emit(OpCodes.Ldarg, i + 1);
-            if (method.Name == nameof(ISQLite3Provider.sqlite3_prepare_v3) && parameters[i].ParameterType == typeof(utf8z))
+            if (method.Name == nameof(ISQLite3Provider.sqlite3_prepare_v3)
+                && parameters[i].ParameterType == typeof(ReadOnlySpan<byte>))
+            {
                 code.Emit(OpCodes.Call, typeof(AlteredSql).GetMethod(nameof(Alter))!);
+            }
         }
 
         code.Emit(OpCodes.Callvirt, method);

@@ -1,4 +1,5 @@
 using Queue.Torturing.Rounds;
+using Queue.Torturing.Scenes;
 
 namespace Queue.Torturing.SelfTest;
 
@@ -30,6 +31,7 @@ sealed class PlantedBug(string name, string guarantee)
 
     /// <exception cref="ArgumentException">There is no bug of that name.</exception>
     public static PlantedBug Find(string name) => name == "" ? None
+        : name == TwoVersions.Newer.Name ? TwoVersions.Newer
         : PlantedBugs.All.FirstOrDefault(bug => bug.Name == name)
             ?? throw new ArgumentException($"Expected the name of a planted bug, found '{name}'.");
 

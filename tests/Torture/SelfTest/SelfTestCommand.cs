@@ -57,7 +57,6 @@ static class SelfTestCommand
         }
         finally
         {
-            round.Dispose();
             round.CleanUp();
         }
     }

@@ -62,6 +62,14 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
         Run(connection, sql);
     }
 
+    public long ReadLong(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
     static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -1,0 +1,20 @@
+using Queue.Torturing.Rounds;
+using Queue.Torturing.Sqlite;
+
+namespace Queue.Torturing.Scenes;
+
+/// <summary>What a scene is played with.</summary>
+/// <param name="Program">How processes are started.</param>
+/// <param name="Seed">What is drawn from.</param>
+/// <param name="Every">How many of the places for a fault are tried: each, or every second, and so on.</param>
+sealed record Stage(TortureProgram Program, int Seed, int Every)
+{
+    public Task<Round> BeginAsync(SqliteSettings settings = SqliteSettings.Full) =>
+        Round.BeginAsync(Program, folder => Store(folder, settings), Seed);
+
+    /// <summary>With the store in another folder than all else.</summary>
+    public Task<Round> BeginInAsync(string folder) =>
+        Round.BeginAsync(Program, _ => Store(folder, SqliteSettings.Full), Seed);
+
+    static SqliteStore Store(string folder, SqliteSettings settings) => new(Path.Combine(folder, "jobs.db"), settings);
+}
