@@ -73,6 +73,9 @@ sealed class Database : IDisposable
         return value;
     }
 
+    /// <summary>The row that was inserted last.</summary>
+    public long LastRow => raw.sqlite3_last_insert_rowid(Handle);
+
     public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     /// <summary>Undoes what was not committed; of an error, SQLite may have done so by itself.</summary>

@@ -21,6 +21,13 @@ sealed partial class JobRows
         var count = 0;
         foreach (var queue in request.Queues)
         {
+            if (held.TryGetValue(queue, out var pushed) && pushed.Count > 0)
+            {
+                count += LeaseHeld(queue, request, leases[count..], leases.Length - prefetch - count, now);
+                if (held[queue].Count > 0)
+                    return count;
+            }
+
             for (var rank = -1; count < leases.Length && FindNext(queue, ref rank) is var next && next < Never;)
             {
                 if (next > now)

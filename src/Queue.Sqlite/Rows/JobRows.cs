@@ -51,29 +51,41 @@ sealed partial class JobRows(Database database) : IDisposable
         if (job.UniqueKey is { } key && FindHolder(job.Queue, job.Name, key, now) is { } holder)
             return holder;
         var due = job.At is { } at ? Math.Max(now, at.UtcTicks) : now + job.Delay.Ticks;
+        if (!TryHold(job, due, now))
+            Insert(job, due, now, expiry: null);
+        return null;
+    }
+
+    /// <param name="job">The job.</param>
+    /// <param name="due">When it is due.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="expiry">When its lease ends, if it is leased at once.</param>
+    void Insert(in NewJob job, long due, long now, long? expiry)
+    {
         var insert = statements["""
             INSERT INTO queue_jobs(
                 id, state, queue, rank, available_at, due_at, lease, attempts, releases, max_attempts, version,
                 created_at, name, headers, unique_key, unique_until, payload)
-            VALUES (?1, 0, ?2, ?3, ?4, ?4, 0, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            VALUES (?1, 0, ?2, ?3, ?4, ?13, ?14, ?14, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             """]
             .Bind(1, job.Id)
             .Bind(2, job.Queue)
             .Bind(3, QueueLimits.MaxPriority - job.Priority)
-            .Bind(4, due)
+            .Bind(4, expiry ?? due)
             .Bind(5, job.MaxAttempts)
             .Bind(6, job.Version)
             .Bind(7, now)
             .Bind(8, job.Name)
             .Bind(10, job.UniqueKey)
             .Bind(11, job.UniqueFor is { } time ? now + time.Ticks : null)
-            .BindBlob(12, job.Payload.Span);
+            .BindBlob(12, job.Payload.Span)
+            .Bind(13, due)
+            .Bind(14, expiry is null ? 0 : 1);
         if (job.Headers.Count == 0)
             insert.BindNull(9);
         else
             insert.BindText(9, HeaderText.Encode(job.Headers));
         insert.Run();
-        return null;
     }
 
     /// <summary>Ends a lease for good.</summary>

@@ -57,12 +57,15 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
         hasNew = true;
     }
 
-    public void AnswerServed()
+    /// <returns>How many there were.</returns>
+    public int AnswerServed()
     {
+        var count = served.Count;
         foreach (var pop in served)
             pop.Succeed();
         served.Clear();
         waiting.RemoveAll(static pop => !pop.IsWaiting);
+        return count;
     }
 
     public void EndOverdue()

@@ -19,6 +19,7 @@ sealed class Writer
     readonly Pruning pruning;
     Session? session;
     int writtenPages;
+    int answered;
     volatile bool isStopping;
 
     public Writer(SqliteQueueOptions options)
@@ -50,7 +51,7 @@ sealed class Writer
         var taken = new List<Operation>();
         for (var goesOn = true; goesOn;)
         {
-            goesOn = inbox.Take(ref taken);
+            goesOn = inbox.Take(ref taken, answered);
             foreach (var operation in taken)
             {
                 if (operation is PopOperation pop)
@@ -87,6 +88,7 @@ sealed class Writer
         catch (Exception exception)
         {
             var isBusy = exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
+            session?.Rows.DropHeld();
             if (!isBusy || !TryRollBack())
             {
                 session?.Dispose();
@@ -101,6 +103,7 @@ sealed class Writer
     {
         Begin(session);
         var now = session.AdvanceClock();
+        session.Rows.HoldsBack = pops.MustWait;
         foreach (var operations in group)
         {
             foreach (var operation in operations)
@@ -108,6 +111,7 @@ sealed class Writer
         }
 
         pops.Serve(session.Rows, now);
+        session.Rows.StoreHeld(now);
         if (mustPrune)
             pruning.Run(session.Rows, now);
         session.Rows.Commit();
@@ -133,9 +137,10 @@ sealed class Writer
 
     void Answer()
     {
-        pops.AnswerServed();
+        answered = pops.AnswerServed();
         foreach (var operations in group)
         {
+            answered += operations.Count;
             foreach (var operation in operations)
                 operation.Succeed();
             operations.Clear();
