@@ -29,7 +29,7 @@ readonly record struct Deed(Verb? Verb, long Token)
         }
 
         if (after.Token == before.Token)
-            return after.Available == before.Available ? default : new(Does.Extend, after.Token);
+            return new(Does.Extend, after.Token);
         return new(
             after.Attempts == before.Attempts ? Does.Retry
             : after.Releases > before.Releases ? Does.Release

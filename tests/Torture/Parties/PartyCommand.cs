@@ -18,6 +18,7 @@ static class PartyCommand
         var suicide = new Suicide();
         using var input = new ParentWatch(suicide);
         using var records = new RecordWriter(options.File);
+        using var stop = new StopSignal(records);
         var plant = PlantedBug.Find(options.Plant);
         Console.WriteLine(Environment.ProcessId);
         if (TryOpen(options, plant) is not { } store)
@@ -26,8 +27,8 @@ static class PartyCommand
         var queue = new RecordingQueue(plant.InStore(store.Queue), records, suicide);
         await (role switch
         {
-            PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records),
-            PartyRole.Producer => ProducerParty.RunAsync(plant.AtParty(queue), options, records),
+            PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records, stop),
+            PartyRole.Producer => ProducerParty.RunAsync(plant.AtParty(queue), options, records, stop),
             _ => new ScriptParty(queue, records, options).RunAsync(),
         });
         return 0;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Queue.Storage;
 using Queue.Torturing.Records;
 
@@ -15,15 +14,9 @@ static class ProducerParty
     const int PushesBetweenLooks = 8;
     static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
-    public static async Task RunAsync(IQueue queue, PartyOptions options, RecordWriter records)
+    public static async Task RunAsync(
+        IQueue queue, PartyOptions options, RecordWriter records, StopSignal stop)
     {
-        using var stopping = new CancellationTokenSource();
-        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            records.Write(RecordKind.Stopping);
-            stopping.Cancel();
-        });
         var number = 0;
         await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync));
         records.Write(RecordKind.Stopped);
@@ -31,10 +24,13 @@ static class ProducerParty
         async Task LoopAsync(int loop)
         {
             var random = new Random((options.Seed * Loops) + loop);
-            for (var pushes = 0; !stopping.IsCancellationRequested; pushes++)
+            for (var pushes = 0; !stop.Token.IsCancellationRequested; pushes++)
             {
-                while (pushes % PushesBetweenLooks == 0 && !stopping.IsCancellationRequested && await HasEnoughAsync())
+                while (pushes % PushesBetweenLooks == 0
+                    && !stop.Token.IsCancellationRequested && await HasEnoughAsync())
+                {
                     await Task.Delay(Rest);
+                }
 
                 var count = random.Next(3) == 0 ? random.Next(1, 40) : 1;
                 var first = Interlocked.Add(ref number, count) - count;

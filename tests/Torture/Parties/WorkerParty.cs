@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Queue.Storage;
 using Queue.Torturing.Records;
 using Queue.Torturing.SelfTest;
 
@@ -8,18 +6,11 @@ namespace Queue.Torturing.Parties;
 /// <summary>A worker, until SIGTERM.</summary>
 static class WorkerParty
 {
-    public static async Task RunAsync(RecordingQueue queue, PlantedBug plant, RecordWriter records)
+    public static async Task RunAsync(RecordingQueue queue, PlantedBug plant, RecordWriter records, StopSignal stop)
     {
         var table = new TortureTable(context => HandleAsync(context, queue, records));
         var worker = new Worker(plant.AtParty(queue), table, plant.Alter(Workload.Options()));
-        using var stopping = new CancellationTokenSource();
-        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            records.Write(RecordKind.Stopping);
-            stopping.Cancel();
-        });
-        await worker.RunAsync(stopping.Token);
+        await worker.RunAsync(stop.Token);
         records.Write(RecordKind.Stopped);
     }
 

@@ -17,6 +17,9 @@ sealed class PlantedBug(string name, string guarantee)
     /// <summary>Parts of the driver's statements, and what they are changed to.</summary>
     public IReadOnlyList<(string Old, string New)> Sql { get; init; } = [];
 
+    /// <summary>What the store's clock in a process is ahead of the machine's.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
     /// <summary>What befalls the processes, so that the bug shows.</summary>
     public Func<Ordeal> MakeOrdeal { get; init; } = static () => new Kills();
 

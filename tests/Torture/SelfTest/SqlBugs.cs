@@ -57,7 +57,7 @@ static class SqlBugs
         {
             Sql = [(Claimed, Claimed.Replace("= ?2", "= ?2 - 15000000", StringComparison.Ordinal))],
         },
-        new("sql: renews nothing", nameof(WritesAreAsked))
+        new("sql: renews nothing", nameof(StoreClockHolds))
         {
             Sql = [("SET available_at = ?4 + ?5", "SET available_at = available_at + 0 * ?5")],
         },

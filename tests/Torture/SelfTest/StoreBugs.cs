@@ -37,6 +37,7 @@ static class StoreBugs
         {
             Store = static inner => new FailsAtPop(inner),
         },
+        new("tells the time by another clock", nameof(StoreClockHolds)) { ClockOffset = Later },
         new("leases jobs for a pop that is cancelled", nameof(StopsLeaveNoLease))
         {
             Store = static inner => new LeasesForNobody(inner),
@@ -59,13 +60,19 @@ static class StoreBugs
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
         {
             _ = StoreAsync(jobs.ToArray());
-            return new([]);
+            return AnswerAsync();
         }
 
         async Task StoreAsync(NewJob[] jobs)
         {
             await Task.Delay(Later);
             await Inner.PushAsync(jobs);
+        }
+
+        static async ValueTask<IReadOnlyList<DuplicateJob>> AnswerAsync()
+        {
+            await Task.Delay(Later / 10);
+            return [];
         }
     }
 

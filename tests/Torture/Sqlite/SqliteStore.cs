@@ -27,6 +27,7 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
         var queue = new SqliteQueue(new SqliteQueueOptions
         {
             Path = path,
+            TimeProvider = plant.ClockOffset == default ? TimeProvider.System : new ShiftedClock(plant.ClockOffset),
             Durability = settings == SqliteSettings.Full ? SqliteDurability.Full : SqliteDurability.Normal,
         });
         return new(queue, queue.DisposeAsync);
