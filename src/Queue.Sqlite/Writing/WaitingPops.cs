@@ -92,7 +92,7 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
         var untilDue = knownDue == JobRows.Never ? TimeSpan.MaxValue : new(knownDue - session.ReadClock());
         var wait = Min(Poll, Min(untilDue, timeProvider.GetElapsedTime(timestamp, deadline)));
         var target = timestamp + (long)(wait.TotalSeconds * timeProvider.TimestampFrequency);
-        if (target < alarmAt || alarmAt <= timestamp)
+        if (!alarm.IsSet || target < alarmAt)
         {
             alarmAt = target;
             alarm.Set(wait);
