@@ -12,6 +12,7 @@ declare -A budgets=(
   [RuntimeTests]=180
   [Testing]=30
   [TestingTests]=60
+  [TortureTests]=90
 )
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
@@ -27,17 +28,18 @@ main() {
   finish 0
 }
 
-# Native builds link with clang and zlib.
+# Native builds link with clang and zlib; strace kills processes at their writes.
 install_missing() {
   command -v dotnet >/dev/null || { echo "The .NET SDK is missing: install the version that global.json names."; return 1; }
   local missing=()
   command -v clang >/dev/null || missing+=(clang)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+  command -v strace >/dev/null || missing+=(strace)
   [ ${#missing[@]} -eq 0 ] && return 0
 
   local as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
-  echo "Installing ${missing[*]}, which native builds need."
+  echo "Installing ${missing[*]}, which the tests need."
   if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
     echo "Could not install ${missing[*]}: expected apt-get, and root or sudo without a password. Install them by hand."
     return 1

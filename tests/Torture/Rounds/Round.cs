@@ -14,6 +14,7 @@ namespace Queue.Torturing.Rounds;
 sealed class Round : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(15);
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     readonly TortureProgram program;
@@ -124,13 +125,7 @@ sealed class Round : IDisposable
     {
         await StopAsync(Producers);
         await using var store = Store.Open(PlantedBug.None);
-        for (var start = Stopwatch.GetTimestamp(); await CountLiveAsync(store.Queue) > 0; await Task.Delay(Look * 5))
-        {
-            ThrowIfFallen();
-            if (Stopwatch.GetElapsedTime(start) > DrainLimit)
-                break;
-        }
-
+        await DrainAsync(store.Queue);
         await StopAsync(Workers);
         if (Store.FindDamage() is { } damage)
             throw new RoundException($"Expected the files of the store to be whole, found:\n{damage}");
@@ -169,6 +164,21 @@ sealed class Round : IDisposable
         var child = await Child.StartAsync(program, role, options, wrapper, Environment);
         children.Add(child);
         return child;
+    }
+
+    /// <summary>Ends also when nothing happens any more: what is left then counts as lost.</summary>
+    async Task DrainAsync(IQueue queue)
+    {
+        var (start, since, last) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp(), 0L);
+        while (await CountLiveAsync(queue) > 0)
+        {
+            ThrowIfFallen();
+            if (Store.LastNumber() is var now && now != last)
+                (last, since) = (now, Stopwatch.GetTimestamp());
+            if (Stopwatch.GetElapsedTime(start) > DrainLimit || Stopwatch.GetElapsedTime(since) > StallLimit)
+                return;
+            await Task.Delay(Look * 5);
+        }
     }
 
     static async Task<long> CountLiveAsync(IQueue queue)

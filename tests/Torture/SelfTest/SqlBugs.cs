@@ -4,29 +4,28 @@ using Queue.Torturing.Rounds;
 
 namespace Queue.Torturing.SelfTest;
 
-/// <summary>Statements of the SQLite driver do something else than they should.</summary>
+/// <summary>
+/// Statements of the SQLite driver do something else than they should. The texts are parts of its own; where one has
+/// changed there, the bug is not caught, and has to be written anew.
+/// </summary>
 static class SqlBugs
 {
-    const string Stored = "VALUES (?1, 0, ?2, ?3, ?4, ?4, 0, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     const string Claimed = "SET available_at = ?2, due_at = ?3, lease = ?4, attempts = ?5 WHERE seq = ?1";
 
     public static IEnumerable<PlantedBug> All =>
     [
         new("sql: stores some jobs only", nameof(AtLeastOnce))
         {
-            Sql = [(Stored, $"SELECT {Stored["VALUES (".Length..^1]} WHERE abs(random()) % 20 > 0")],
+            Sql = [("VALUES (?1, 0, ?2", "SELECT ?1, 0, ?2"), ("?11, ?12)", "?11, ?12 WHERE abs(random()) % 20 > 0")],
         },
         new("sql: stores some jobs as done", nameof(AtLeastOnce))
         {
-            Sql = [(Stored, Stored.Replace("?1, 0,", "?1, 2 * (abs(random()) % 20 = 0),", StringComparison.Ordinal))],
+            Sql = [("VALUES (?1, 0,", "VALUES (?1, 2 * (abs(random()) % 20 = 0),")],
         },
-        new("sql: cuts payloads", nameof(NothingDropped))
-        {
-            Sql = [(Stored, Stored.Replace("?12", "substr(?12, 2)", StringComparison.Ordinal))],
-        },
+        new("sql: cuts payloads", nameof(NothingDropped)) { Sql = [("?11, ?12)", "?11, substr(?12, 2))")] },
         new("sql: forgets delays", nameof(NeverEarly))
         {
-            Sql = [(Stored, Stored.Replace("?4, ?4", "min(?4, ?7), ?4", StringComparison.Ordinal))],
+            Sql = [("?3, ?4, ?13, ?14", "?3, iif(?14, ?4, min(?4, ?7)), ?13, ?14")],
         },
         new("sql: hands out before the time", nameof(NeverEarly))
         {
@@ -83,7 +82,7 @@ static class SqlBugs
         },
         new("sql: knows no priorities", nameof(HandOutOrder))
         {
-            Sql = [(Stored, Stored.Replace("?3", "9 + 0 * ?3", StringComparison.Ordinal))],
+            Sql = [("?2, ?3, ?4", "?2, 9 + 0 * ?3, ?4")],
         },
         new("sql: hands out the last first", nameof(HandOutOrder))
         {
@@ -91,11 +90,7 @@ static class SqlBugs
         },
         new("sql: knows no unique keys", nameof(KeysAreUnique))
         {
-            Sql =
-            [
-                ("unique_key = ?3", "unique_key = ?3 || '?'"),
-                (Stored, Stored.Replace("?10", "nullif(?10, ?10)", StringComparison.Ordinal)),
-            ],
+            Sql = [("unique_key = ?3", "unique_key = ?3 || '?'"), ("?9, ?10,", "?9, nullif(?10, ?10),")],
         },
     ];
 }

@@ -9,6 +9,9 @@ namespace Queue.Torturing.Sqlite;
 /// </summary>
 static class SqliteJournal
 {
+    /// <summary>A change may be two in one.</summary>
+    const long NumbersPerChange = 2;
+
     /// <summary>Tokens are made as the driver makes them: the number of the lease, then the row.</summary>
     const string Token = "CASE WHEN {0}.lease > 0 THEN ({0}.lease << 44) | {0}.seq ELSE 0 END";
 
@@ -32,9 +35,18 @@ static class SqliteJournal
         var entries = new List<Entry>();
         while (reader.Read())
         {
-            entries.Add(new(
-                reader.GetInt64(0), DateTime.UnixEpoch.Ticks + (reader.GetInt64(1) * TimeSpan.TicksPerMillisecond),
-                new Guid((byte[])reader.GetValue(2), bigEndian: true), ReadRow(reader, 3), ReadRow(reader, 9)));
+            var number = NumbersPerChange * reader.GetInt64(0);
+            var wall = DateTime.UnixEpoch.Ticks + (reader.GetInt64(1) * TimeSpan.TicksPerMillisecond);
+            var job = new Guid((byte[])reader.GetValue(2), bigEndian: true);
+            var (before, after) = (ReadRow(reader, 3), ReadRow(reader, 9));
+            if (before is null && after is { Token: not 0 })
+            {
+                // Stored as leased: it was pushed and handed out.
+                before = after with { Token = 0, Attempts = 0, Available = after.Created };
+                entries.Add(new(number - 1, wall, job, null, before));
+            }
+
+            entries.Add(new(number, wall, job, before, after));
         }
 
         return entries;
@@ -44,7 +56,7 @@ static class SqliteJournal
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT coalesce(max(number), 0) FROM torture_journal";
-        return (long)command.ExecuteScalar()!;
+        return NumbersPerChange * (long)command.ExecuteScalar()!;
     }
 
     static string Nothing => string.Join(", ", Columns.Select(static _ => "NULL"));
