@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Queue.Sqlite.Reading;
 using Queue.Sqlite.Writing;
 using Queue.Storage;
@@ -9,7 +10,7 @@ namespace Queue.Sqlite;
 /// One thread of each process writes, and shares each commit among all who wait for it.
 /// </summary>
 /// <remarks>
-/// A fault of the file is thrown as a <see cref="Microsoft.Data.Sqlite.SqliteException"/>. Then nothing that the call was
+/// A fault of the file is thrown as a <see cref="SqliteException"/>. Then nothing that the call was
 /// to do has been committed, unless the fault came with the commit itself, of which nobody can tell.
 /// </remarks>
 public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
@@ -30,7 +31,7 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
     /// <exception cref="InvalidOperationException">
     /// The file belongs to another program, or to a version of this package that is too new.
     /// </exception>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file can't be opened, or is no database.</exception>
+    /// <exception cref="SqliteException">The file can't be opened, or is no database.</exception>
     public SqliteQueue(SqliteQueueOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -147,6 +148,21 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>A queue that pushes within a transaction of the user's.</summary>
+    internal static IQueue Within(IQueue queue, SqliteTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        ArgumentNullException.ThrowIfNull(transaction);
+        if (queue is not SqliteQueue mine)
+        {
+            throw new ArgumentException(
+                $"Expected a queue of Queue.Sqlite, found {queue.GetType()}: only that one shares a file with the " +
+                "transaction.", nameof(queue));
+        }
+
+        return new TransactionalPush(mine.options, mine.writer.File, transaction);
+    }
+
     static void ThrowIfTooMany(int count, string parameter)
     {
         if (count > QueueLimits.MaxBatch)
@@ -154,7 +170,7 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
                 $"Expected at most {QueueLimits.MaxBatch} in one call, found {count}.", parameter);
     }
 
-    static void ThrowIfInvalid(ReadOnlySpan<NewJob> jobs)
+    internal static void ThrowIfInvalid(ReadOnlySpan<NewJob> jobs)
     {
         ThrowIfTooMany(jobs.Length, nameof(jobs));
         foreach (ref readonly var job in jobs)

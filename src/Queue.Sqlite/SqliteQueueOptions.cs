@@ -12,6 +12,13 @@ public sealed record SqliteQueueOptions
     /// <summary>The file, made when it is not there; its folder must exist. A relative path is one of the current directory.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// Whether the queue may put its tables, whose names begin with <c>queue_</c>, into a database that has other tables
+    /// already: yours, so that a transaction of yours can dispatch. You may add tables to the queue's file in any case.
+    /// </summary>
+    /// <value>Default: false, such a file is refused.</value>
+    public bool SharesFile { get; init; }
+
     /// <summary>What a job survives once its dispatch has returned.</summary>
     /// <value>Default: <see cref="SqliteDurability.Full"/>.</value>
     public SqliteDurability Durability { get; init; }

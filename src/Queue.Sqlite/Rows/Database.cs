@@ -39,6 +39,13 @@ sealed class Database : IDisposable
             database.WaitWhenBusy(busyTimeout);
             return database;
         }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw new SqliteException(
+                $"Expected a file to read and write at '{path}', in a folder that exists. {exception.Message}",
+                exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
+        }
         catch
         {
             connection.Dispose();
@@ -49,6 +56,9 @@ sealed class Database : IDisposable
     /// <summary>How long a statement waits for a lock before it fails.</summary>
     public void WaitWhenBusy(TimeSpan time) =>
         Check(raw.sqlite3_busy_timeout(Handle, (int)time.TotalMilliseconds));
+
+    /// <summary>The file as SQLite names it: absolute, links followed.</summary>
+    public string FindPath() => ReadText("SELECT file FROM pragma_database_list WHERE name = 'main'");
 
     public void Run(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 
@@ -63,6 +73,7 @@ sealed class Database : IDisposable
         return value;
     }
 
+    /// <summary>The first column of the first row; empty when there is none.</summary>
     public string ReadText(string sql)
     {
         using var statement = new Statement(this, sql);

@@ -16,7 +16,8 @@ sealed partial class JobRows(Database database) : IDisposable
     public void Dispose() => statements.Dispose();
 
     /// <summary>Begins a transaction that may write.</summary>
-    public void Begin() => statements["BEGIN IMMEDIATE"].Run();
+    /// <returns>False when another connection is in one.</returns>
+    public bool TryBegin() => statements["BEGIN IMMEDIATE"].TryRun();
 
     public void BeginRead() => statements["BEGIN"].Run();
 

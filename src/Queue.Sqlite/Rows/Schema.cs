@@ -48,26 +48,32 @@ static class Schema
         INSERT INTO queue_meta VALUES ('clock', 0);
         """;
 
-    /// <summary>Makes the tables where there are none, and refuses a file that is not the queue's.</summary>
-    public static void Prepare(Database database, string path)
-    {
-        if (Read(database) is { } found)
-        {
-            ThrowIfUnreadable(found, path);
-            return;
-        }
+    /// <summary>Each makes the next version of the one before; what a release changes, an older one can still read.</summary>
+    static readonly string[] Steps = [Version1];
 
+    /// <summary>Makes the tables or brings them up to date, and refuses a file that is not the queue's.</summary>
+    public static void Prepare(Database database, SqliteQueueOptions options) => Prepare(database, options, Steps);
+
+    /// <param name="database">The file.</param>
+    /// <param name="options">Where it is, and what may be in it.</param>
+    /// <param name="steps">What makes each version.</param>
+    internal static void Prepare(Database database, SqliteQueueOptions options, IReadOnlyList<string> steps)
+    {
+        if (FindVersion(database, options.Path) >= steps.Count)
+            return;
         database.Run("BEGIN EXCLUSIVE");
         try
         {
             // Another process may have been faster.
-            if (Read(database) is null)
+            var version = FindVersion(database, options.Path);
+            if (version == 0)
+                Claim(database, options);
+            foreach (var step in steps.Skip((int)version))
+                database.Run(step);
+            if (version < steps.Count)
             {
-                ThrowIfForeign(database, path);
-                database.Run(Version1);
                 database.Run($"""
-                    INSERT INTO queue_meta VALUES ('version', {Version}), ('oldest_reader', {OldestReader});
-                    PRAGMA application_id = {ApplicationId};
+                    INSERT OR REPLACE INTO queue_meta VALUES ('version', {steps.Count}), ('oldest_reader', {OldestReader})
                     """);
             }
 
@@ -80,33 +86,33 @@ static class Schema
         }
     }
 
-    static (long Version, long OldestReader)? Read(Database database)
+    /// <returns>0 when there are no tables yet.</returns>
+    static long FindVersion(Database database, string path)
     {
         if (database.ReadLong("SELECT count(*) FROM sqlite_schema WHERE name = 'queue_meta'") == 0)
-            return null;
-        return (
-            database.ReadLong("SELECT value FROM queue_meta WHERE name = 'version'"),
-            database.ReadLong("SELECT value FROM queue_meta WHERE name = 'oldest_reader'"));
+            return 0;
+        var version = database.ReadLong("SELECT value FROM queue_meta WHERE name = 'version'");
+        var oldestReader = database.ReadLong("SELECT value FROM queue_meta WHERE name = 'oldest_reader'");
+        if (version > 0 && oldestReader <= Version)
+            return version;
+        throw new InvalidOperationException(
+            $"Expected a queue that programs of the schema version {Version} can read in '{path}', found version " +
+            $"{version}, for programs of version {oldestReader} and later. Use a newer package Queue.Sqlite.");
     }
 
-    static void ThrowIfUnreadable((long Version, long OldestReader) found, string path)
-    {
-        if (found.OldestReader > Version)
-        {
-            throw new InvalidOperationException(
-                $"Expected a queue of the schema version {Version} in '{path}', found version {found.Version}, which " +
-                $"programs of version {found.OldestReader} and later can read. Use a newer package Queue.Sqlite.");
-        }
-    }
-
-    static void ThrowIfForeign(Database database, string path)
+    /// <summary>Marks a file that has no tables of the queue's yet as one that has.</summary>
+    static void Claim(Database database, SqliteQueueOptions options)
     {
         var application = database.ReadLong("PRAGMA application_id");
         var tables = database.ReadLong("SELECT count(*) FROM sqlite_schema");
-        if (tables == 0 && application is 0 or ApplicationId)
-            return;
-        throw new InvalidOperationException(
-            $"Expected a queue or an empty file at '{path}', found a SQLite database of another program " +
-            $"({tables} tables and indexes, application id {application}).");
+        if (tables == 0 && application == 0)
+            database.Run($"PRAGMA application_id = {ApplicationId}");
+        else if (!options.SharesFile)
+        {
+            throw new InvalidOperationException(
+                $"Expected a queue or an empty file at '{options.Path}', found a SQLite database of another program " +
+                $"({tables} tables and indexes, application id {application}). Choose another path, or set SharesFile " +
+                "to put the queue's tables beside those.");
+        }
     }
 }

@@ -1,11 +1,10 @@
+using Microsoft.Data.Sqlite;
+
 namespace Queue.Sqlite.Rows;
 
 /// <summary>A connection of one thread, its statements, and the clock.</summary>
 sealed class Session : IDisposable
 {
-    // Transactions are short; a slice is how fast a waiting call notices that the queue is disposed.
-    static readonly TimeSpan BusySlice = TimeSpan.FromMilliseconds(100);
-
     readonly StoreClock clock;
 
     Session(SqliteQueueOptions options, Database database)
@@ -25,9 +24,18 @@ sealed class Session : IDisposable
         try
         {
             UseLog(database, options);
-            Schema.Prepare(database, options.Path);
-            database.WaitWhenBusy(options.BusyTimeout < BusySlice ? options.BusyTimeout : BusySlice);
+            Schema.Prepare(database, options);
+
+            // SQLite's own pauses are so long that of two busy writers one would starve.
+            database.WaitWhenBusy(TimeSpan.Zero);
             return new(options, database);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            database.Dispose();
+            throw new InvalidOperationException(
+                $"Expected a queue or an empty file at '{options.Path}', found a file that is no SQLite database.",
+                exception);
         }
         catch
         {

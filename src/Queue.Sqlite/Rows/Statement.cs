@@ -90,6 +90,21 @@ sealed class Statement : IDisposable
         return raw.sqlite3_changes(database.Handle);
     }
 
+    /// <summary>Runs a statement that returns no row.</summary>
+    /// <returns>False when another connection holds the lock that it needs.</returns>
+    public bool TryRun()
+    {
+        var code = raw.sqlite3_step(handle);
+        if ((code & 0xFF) != raw.SQLITE_BUSY)
+        {
+            Reset(code);
+            return true;
+        }
+
+        raw.sqlite3_reset(handle);
+        return false;
+    }
+
     /// <summary>Leaves the rows that were not read.</summary>
     public void End() => raw.sqlite3_reset(handle);
 

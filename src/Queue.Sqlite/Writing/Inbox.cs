@@ -64,8 +64,9 @@ sealed class Inbox
     /// How many callers were answered just now, who often come again at once: most of them are waited for, a moment long,
     /// so that they share one commit.
     /// </param>
+    /// <param name="limit">How long to wait at most; null for as long as it takes.</param>
     /// <returns>False when it is closed, and these are the last.</returns>
-    public bool Take(ref List<Operation> taken, int expected)
+    public bool Take(ref List<Operation> taken, int expected, TimeSpan? limit = null)
     {
         if (expected > 0)
             WaitFor((3 * expected + 3) / 4);
@@ -84,7 +85,9 @@ sealed class Inbox
                 isSleeping = true;
             }
 
-            signal.WaitOne();
+            if (signal.WaitOne(limit ?? Timeout.InfiniteTimeSpan))
+                continue;
+            Ring();
         }
     }
 

@@ -34,8 +34,7 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
             hasNew = true;
         if (waiting.Count == 0)
             return false;
-        if (hasNew || session.Rows.ReadDataVersion() != knownVersion)
-            Look(session.Rows);
+        LookIfChanged(session.Rows);
         return knownDue <= session.ReadClock();
     }
 
@@ -85,8 +84,8 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
     /// <summary>Sets the alarm for those that wait.</summary>
     public void WaitFor(Session session)
     {
-        if (hasNew)
-            Look(session.Rows);
+        // Something may have changed before it was watched.
+        LookIfChanged(session.Rows);
         var timestamp = timeProvider.GetTimestamp();
         var deadline = waiting.Min(static pop => pop.Deadline);
         var untilDue = knownDue == JobRows.Never ? TimeSpan.MaxValue : new(knownDue - session.ReadClock());
@@ -118,6 +117,15 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
         hasNew = true;
     }
 
+    /// <summary>Sets the alarm for those that are left after a fault.</summary>
+    public void WaitForRetry()
+    {
+        EndOverdue();
+        alarmAt = long.MaxValue;
+        if (waiting.Count > 0)
+            alarm.Set(Poll);
+    }
+
     public void EndAll()
     {
         foreach (var pop in waiting)
@@ -127,12 +135,15 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
 
     public void Dispose() => alarm.Dispose();
 
-    void Look(JobRows rows)
+    void LookIfChanged(JobRows rows)
     {
+        var version = rows.ReadDataVersion();
+        if (!hasNew && version == knownVersion)
+            return;
         queues.Clear();
         foreach (var pop in waiting)
             queues.UnionWith(pop.Request.Queues);
-        knownVersion = rows.ReadDataVersion();
+        knownVersion = version;
         knownDue = rows.FindNextDue(queues);
         hasNew = false;
     }

@@ -11,16 +11,23 @@ sealed class Writer
 {
     const int PagesPerCheckpoint = 1_000;
 
+    /// <summary>How long it tries to get the lock without a pause: others hold it for less, mostly.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(500);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
     readonly SqliteQueueOptions options;
     readonly Inbox inbox = new();
     readonly WaitingPops pops;
     readonly List<Operation>[] group = [[], [], [], []];
     readonly Thread thread;
     readonly Pruning pruning;
+    readonly ManualResetEventSlim stopping = new();
     Session? session;
+    FileWatch? watch;
     int writtenPages;
     int answered;
-    volatile bool isStopping;
+    /// <summary>Whether pops wait for what others commit.</summary>
+    volatile bool mustLook;
 
     public Writer(SqliteQueueOptions options)
     {
@@ -28,9 +35,13 @@ sealed class Writer
         pops = new(options.TimeProvider, inbox.Ring);
         pruning = new(options);
         session = Session.OpenWriter(options);
+        File = session.Database.FindPath();
         thread = new(Run) { IsBackground = true, Name = "Queue.Sqlite writer" };
         thread.Start();
     }
+
+    /// <summary>The file as SQLite names it.</summary>
+    public string File { get; }
 
     /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
     public void Add(Operation operation) => inbox.Add(operation);
@@ -41,7 +52,7 @@ sealed class Writer
     /// <summary>Does what was asked before, ends the pops that wait, and closes the file.</summary>
     public void Stop()
     {
-        isStopping = true;
+        stopping.Set();
         inbox.Close();
         thread.Join();
     }
@@ -51,7 +62,7 @@ sealed class Writer
         var taken = new List<Operation>();
         for (var goesOn = true; goesOn;)
         {
-            goesOn = inbox.Take(ref taken, answered);
+            goesOn = inbox.Take(ref taken, answered, pops.MustWait ? watch?.NextLook() : null);
             foreach (var operation in taken)
             {
                 if (operation is PopOperation pop)
@@ -67,6 +78,7 @@ sealed class Writer
 
         pops.EndAll();
         pops.Dispose();
+        watch?.Dispose();
         session?.Dispose();
     }
 
@@ -82,7 +94,9 @@ sealed class Writer
                 inbox.Ring();
             Answer();
             if (pops.MustWait)
-                pops.WaitFor(session);
+                Wait(session);
+            else
+                mustLook = false;
             CheckPoint(session);
         }
         catch (Exception exception)
@@ -96,7 +110,19 @@ sealed class Writer
             }
 
             Fail(exception, alsoWaiting: !isBusy);
+            pops.WaitForRetry();
         }
+    }
+
+    void Wait(Session session)
+    {
+        mustLook = true;
+        watch ??= new(options.Path, () =>
+        {
+            if (mustLook)
+                inbox.Ring();
+        });
+        pops.WaitFor(session);
     }
 
     void WriteGroup(Session session, bool mustPrune)
@@ -120,18 +146,15 @@ sealed class Writer
     void Begin(Session session)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (true)
+        while (!session.Rows.TryBegin())
         {
-            try
-            {
-                session.Rows.Begin();
-                return;
-            }
-            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
-            {
-                if (isStopping || TimeProvider.System.GetElapsedTime(start) >= options.BusyTimeout)
-                    throw CreateBusyException(exception);
-            }
+            var waited = TimeProvider.System.GetElapsedTime(start);
+            if (waited >= options.BusyTimeout || stopping.IsSet)
+                throw CreateBusyException();
+            if (waited < Patience)
+                Thread.Yield();
+            else
+                stopping.Wait(Pause);
         }
     }
 
@@ -183,9 +206,9 @@ sealed class Writer
         session.Database.Checkpoint();
     }
 
-    SqliteException CreateBusyException(SqliteException cause) => new(
+    SqliteException CreateBusyException() => new(
         $"Expected the write lock of '{options.Path}' within {options.BusyTimeout}, but another connection held it all " +
         "the time. A dispatch from inside a transaction on the same file waits for that very transaction: hand it over " +
         "(queue.DispatchAsync(job, transaction)). Otherwise look for who keeps a transaction open, or raise BusyTimeout.",
-        cause.SqliteErrorCode, cause.SqliteExtendedErrorCode);
+        SQLitePCL.raw.SQLITE_BUSY);
 }
