@@ -32,5 +32,5 @@ static class TortureCommand
         return holds ? 0 : 1;
     }
 
-    static SqliteStore MakeStore(string folder) => new SqliteStore(Path.Combine(folder, "jobs.db"), SqliteSettings.Full);
+    static SqliteStore MakeStore(string folder) => new(Path.Combine(folder, "jobs.db"), SqliteSettings.Full);
 }

@@ -21,7 +21,6 @@ sealed class HistoryMerge
     readonly Dictionary<(LeaseKey, Verb), (Strand Strand, int Index, TimeSpan Duration)> asked = [];
     readonly Dictionary<Guid, long> pushNumbers = [];
     readonly Dictionary<LeaseKey, long> popNumbers = [];
-    readonly Dictionary<(LeaseKey, Verb), List<long>> deedNumbers = [];
     readonly List<Event> events = [];
     readonly long zero;
     long lastNumber;
@@ -70,8 +69,6 @@ sealed class HistoryMerge
             pushNumbers[entry.Job] = entry.Number;
         else if (deed.Verb == Verb.Pop)
             popNumbers[key] = entry.Number;
-        else if (deed.Verb is { } verb)
-            (deedNumbers.TryGetValue((key, verb), out var numbers) ? numbers : deedNumbers[(key, verb)] = []).Add(entry.Number);
     }
 
     void Index(Record record, Strand strand, int index)
@@ -180,7 +177,8 @@ sealed class HistoryMerge
             Strand? first = null;
             foreach (var strand in strands)
             {
-                if (strand.NextTime < wall && strand.NextTime < (first?.NextTime ?? long.MaxValue) && !IsTooEarly(strand))
+                var latest = Math.Min(wall, first?.NextTime ?? long.MaxValue);
+                if (strand.NextTime < latest && !IsTooEarly(strand))
                     first = strand;
             }
 

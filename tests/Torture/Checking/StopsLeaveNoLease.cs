@@ -3,7 +3,9 @@ using Queue.Simulating.Histories;
 
 namespace Queue.Torturing.Checking;
 
-/// <summary>A worker that has stopped by itself holds no lease, and none was handed out for a pop that nobody hears of.</summary>
+/// <summary>
+/// A worker that has stopped by itself holds no lease, and none was handed out for a pop that nobody hears of.
+/// </summary>
 sealed class StopsLeaveNoLease(Ledger ledger, bool isAnyoneKilled) : Guarantee(ledger)
 {
     protected override void See(Event happening)
@@ -12,7 +14,11 @@ sealed class StopsLeaveNoLease(Ledger ledger, bool isAnyoneKilled) : Guarantee(l
         {
             case Fate { Kind: FateKind.HasStopped } stopped when Ledger.Worker(stopped.Party) is { } worker:
                 foreach (var lease in worker.Leases.Where(lease => IsHeld(lease, stopped.Time)))
-                    Report(lease.Key.Job, $"Expected worker {stopped.Party} to end without a lease, found {lease.Key}.");
+                {
+                    Report(
+                        lease.Key.Job, $"Expected worker {stopped.Party} to end without a lease, found {lease.Key}.");
+                }
+
                 break;
             case Popped { Party: < 0 } popped when !isAnyoneKilled:
                 Report(

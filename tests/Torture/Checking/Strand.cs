@@ -15,6 +15,6 @@ sealed class Strand(Testimony testimony, Func<long, long>? clock)
 
     public bool HasNext => Position < Records.Count;
 
-    /// <summary>When the next was written, by the wall clock; never where that can't be told or there is none.</summary>
+    /// <summary>When the next was written, by the wall clock; never where it can't be told or there is none.</summary>
     public long NextTime => clock is not null && HasNext ? clock(Records[Position].Time) : long.MaxValue;
 }

@@ -16,7 +16,8 @@ sealed class Verdict
         ("failed without a start", [nameof(FailedAfterStart)]),
     ];
 
-    Verdict(MergedHistory history, IReadOnlyList<Violation> violations) => (History, Violations) = (history, violations);
+    Verdict(MergedHistory history, IReadOnlyList<Violation> violations) =>
+        (History, Violations) = (history, violations);
 
     public MergedHistory History { get; }
 

@@ -46,7 +46,7 @@ sealed class WritesAreAsked(Ledger ledger) : Guarantee(ledger)
     {
         var count = unconfirmed.GetValueOrDefault((key, verb));
         if (count == 0)
-            Report(key.Job, $"Expected {verb} of {key}, which was answered as done, to be stored, found nothing of it.");
+            Report(key.Job, $"Expected {verb} of {key}, answered as done, to be stored, found nothing of it.");
         else
             unconfirmed[(key, verb)] = count - 1;
     }

@@ -30,7 +30,7 @@ sealed class ClockJumps : Ordeal
         };
     }
 
-    /// <summary>Sums to no more than a few seconds ahead: so long the store's clock stands when it jumps back.</summary>
+    /// <summary>Never far ahead: so long the store's clock stands when it jumps back.</summary>
     public override async Task<(Blow Blow, string Description)> StrikeAsync(Round round, Random random)
     {
         var child = await PickBusyAsync(round, round.Workers, random);

@@ -3,7 +3,7 @@ using Queue.Torturing.Checking;
 
 namespace Queue.Torturing.Rounds;
 
-/// <summary>Tells from what the store has written down whether a process held a lease when something befell it.</summary>
+/// <summary>Tells from what the store has written down whether a process held a lease at some moment.</summary>
 static class HeldLeases
 {
     /// <summary>How many blows hit a process that held a lease.</summary>
@@ -34,7 +34,9 @@ static class HeldLeases
 
     static bool Hits(Dictionary<Guid, Popped> held, int party)
     {
-        var mine = held.Where(pair => pair.Value.Party == party || pair.Value.Party < 0).Select(pair => pair.Key).ToList();
+        var mine = held.Where(pair => pair.Value.Party == party || pair.Value.Party < 0)
+            .Select(static pair => pair.Key)
+            .ToList();
         foreach (var job in mine)
             held.Remove(job);
         return mine.Count > 0;

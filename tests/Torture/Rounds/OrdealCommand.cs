@@ -23,7 +23,7 @@ sealed class OrdealCommand(TortureProgram program, Func<string, Store> makeStore
     {
         var rounds = (blows + BlowsPerRound - 1) / BlowsPerRound;
         var name = makeOrdeal().Name;
-        Console.WriteLine($"{blows} {name} in {rounds} rounds, seed {seed}" + (first > 1 ? $", from round {first} on" : ""));
+        Console.WriteLine($"{blows} {name} in {rounds} rounds, from round {first} on, seed {seed}");
         var leastOfAll = 0L;
         for (var number = first; number <= rounds; number++)
         {

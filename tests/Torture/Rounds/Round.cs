@@ -115,7 +115,7 @@ sealed class Round : IDisposable
     public async Task EndAsync(Child child)
     {
         if (!await child.WaitAsync(Patience))
-            throw new RoundException($"Expected {child.Role} {child.Number} to stop within {Patience}, found it running.");
+            throw new RoundException($"Expected {child.Role} {child.Number} to end within {Patience}, it runs.");
         if (await child.FindFaultAsync() is { } fault)
             throw new RoundException(fault);
     }
@@ -202,8 +202,8 @@ sealed class Round : IDisposable
         var offset = DateTime.UtcNow.Ticks - Stopwatch.GetElapsedTime(0).Ticks;
         Func<long, long> clock = time => offset + Stopwatch.GetElapsedTime(0, time).Ticks;
         return new(
-            Store.ReadJournal(), [.. own, .. children.Select(static child => child.Testify())], HasSaneClock ? clock : null,
-            await queue.CountAsync(), failed);
+            Store.ReadJournal(), [.. own, .. children.Select(static child => child.Testify())],
+            HasSaneClock ? clock : null, await queue.CountAsync(), failed);
     }
 
     static Job Digested(Job job) => new()

@@ -14,14 +14,18 @@ sealed class TortureProgram
     public static TortureProgram Managed { get; } = new(
         "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Queue.Torture.dll"));
 
-    /// <summary>This program, published natively first.</summary>
+    /// <summary>This program, as it was built, published natively first.</summary>
     public static async Task<TortureProgram> PublishAsync()
     {
         var project = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
         var output = Path.Combine(project, "bin", "native");
         Console.WriteLine("Publishing the processes natively.");
         var start = new ProcessStartInfo(
-            "dotnet", ["publish", project, "--configuration", "Release", "--output", output, "-v", "quiet"])
+            "dotnet",
+            [
+                "publish", project, "--configuration", "Release", "--no-build", "-p:DynamicCodeSupport=false",
+                "--output", output, "-v", "quiet",
+            ])
         {
             RedirectStandardOutput = true,
         };

@@ -24,10 +24,10 @@ sealed class DiskFull : Scene
         await round.StartAsync(PartyRole.Worker);
         await round.StartAsync(PartyRole.Worker);
         await Task.Delay(Full);
-        Expect(round.Store.FindDamage() is null, $"Expected the file on a full disk to be whole: {round.Store.FindDamage()}");
+        Expect(round.Store.FindDamage() is null, "Expected the file on a full disk to be whole, found it damaged.");
         File.Delete(ballast);
         for (var start = Stopwatch.GetTimestamp(); round.CountAcknowledged() == stored; await Task.Delay(100))
-            Expect(Stopwatch.GetElapsedTime(start) < Patience, "Expected dispatches to go on when the disk has room again.");
+            Expect(Stopwatch.GetElapsedTime(start) < Patience, "Expected dispatches to go on where there is room.");
         var verdict = Verdict.Of(await round.FinishAsync());
         ExpectClean(verdict);
         round.CleanUp();

@@ -4,7 +4,7 @@ using Queue.Torturing.Parties;
 
 namespace Queue.Torturing.Scenes;
 
-/// <summary>Jobs that kill their process are kept as failed after their attempts, and take no other job with them.</summary>
+/// <summary>Jobs that kill their process end as failed after their attempts, and take no other with them.</summary>
 sealed class PoisonJob : Scene
 {
     const int Killers = 3;

@@ -17,7 +17,7 @@ sealed class SmallDisk : IDisposable
         using var mount = Process.Start("mount", ["-t", "tmpfs", "-o", $"size={megaBytes}m", "tmpfs", folder]);
         await mount.WaitForExitAsync();
         return mount.ExitCode == 0 ? new(folder)
-            : throw new RoundException("Expected to mount a file system in memory, which takes root, found it refused.");
+            : throw new RoundException("Expected to mount a file system in memory, which takes root; it was refused.");
     }
 
     public void Dispose()

@@ -47,8 +47,8 @@ sealed class TwoVersions : Scene
         Expect(Refuses(store) is { } refusal && refusal.Contains("version", StringComparison.Ordinal),
             "Expected a file that only newer programs can read to be refused with its versions, found it taken.");
         round.CleanUp();
-        return $"{verdict.Acknowledged} acknowledged by an older and a newer program on one file, which is refused when "
-            + $"it can't be read: {Verdict.Describe(verdict.Counts())}";
+        return $"{verdict.Acknowledged} acknowledged by an older and a newer program on one file, which is refused "
+            + $"when it can't be read: {Verdict.Describe(verdict.Counts())}";
     }
 
     const string NotedJobs = "SELECT count(*) FROM queue_jobs WHERE torture_note = 'new'";

@@ -9,8 +9,8 @@ using SQLitePCL;
 namespace Queue.Torturing.SelfTest;
 
 /// <summary>
-/// Alters the statements of the driver on their way to SQLite: a provider, made while the program runs, that hands every
-/// call on and changes the texts that are to be prepared.
+/// Alters the statements of the driver on their way to SQLite: a provider, made while the program runs, that hands
+/// every call on and changes the texts that are to be prepared.
 /// </summary>
 public static class AlteredSql
 {

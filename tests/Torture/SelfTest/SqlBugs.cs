@@ -66,7 +66,7 @@ static class SqlBugs
         },
         new("sql: acks nothing", nameof(WritesAreAsked))
         {
-            Sql = [("DELETE FROM queue_jobs WHERE seq = ?1 AND", "UPDATE queue_jobs SET message = '' WHERE seq = ?1 AND")],
+            Sql = [("DELETE FROM queue_jobs WHERE seq = ?1 AND", "UPDATE queue_jobs SET seq = seq WHERE seq = ?1 AND")],
         },
         new("sql: forgets what has failed", nameof(AtLeastOnce))
         {

@@ -17,7 +17,7 @@ abstract class Store
         _ => throw new ArgumentException($"Expected the address of a store, found '{address}'."),
     };
 
-    /// <summary>Makes the store, and lets it write down every change of a job in the transaction that makes it.</summary>
+    /// <summary>Makes the store, and lets it write down every change of a job with the change.</summary>
     public abstract ValueTask CreateAsync();
 
     public abstract OpenStore Open(PlantedBug plant);
