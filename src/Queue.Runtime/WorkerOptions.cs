@@ -28,8 +28,8 @@ public sealed record WorkerOptions
     /// a second goes back to the queue. A job whose start may be its last, or behind which a lease expired, is never
     /// fetched ahead.
     /// </summary>
-    /// <value>0 to 1,000. Default: 64.</value>
-    public int Prefetch { get; set; } = 64;
+    /// <value>0 to 1,000. Default: 256.</value>
+    public int Prefetch { get; set; } = 256;
 
     /// <summary>
     /// How many starts a job gets before it is kept as failed, starts that killed the process included.

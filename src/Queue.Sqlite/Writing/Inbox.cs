@@ -3,7 +3,8 @@ namespace Queue.Sqlite.Writing;
 /// <summary>The calls that wait for the writer, and the writer's sleep.</summary>
 sealed class Inbox
 {
-    static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(150);
+    /// <summary>After which no more are waited for, when none has come.</summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(50);
 
     readonly Lock gate = new();
     readonly AutoResetEvent signal = new(false);
@@ -60,16 +61,16 @@ sealed class Inbox
 
     /// <summary>Waits until there is something, and takes all.</summary>
     /// <param name="taken">Empty; gets the calls, and its place is taken.</param>
-    /// <param name="expected">
-    /// How many callers were answered just now, who often come again at once: most of them are waited for, a moment long,
-    /// so that they share one commit.
+    /// <param name="answered">
+    /// How many callers were answered just now, who often come again at once: most of them are waited for while they
+    /// come, so that they share one commit with those who wait already.
     /// </param>
     /// <param name="limit">How long to wait at most; null for as long as it takes.</param>
     /// <returns>False when it is closed, and these are the last.</returns>
-    public bool Take(ref List<Operation> taken, int expected, TimeSpan? limit = null)
+    public bool Take(ref List<Operation> taken, int answered, TimeSpan? limit = null)
     {
-        if (expected > 0)
-            WaitFor((3 * expected + 3) / 4);
+        if (answered > 0)
+            WaitForMost(answered);
         while (true)
         {
             lock (gate)
@@ -91,11 +92,19 @@ sealed class Inbox
         }
     }
 
-    void WaitFor(int expected)
+    void WaitForMost(int answered)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        while (Volatile.Read(ref count) < expected && TimeProvider.System.GetElapsedTime(start) < Moment)
+        var clock = TimeProvider.System;
+        var seen = Volatile.Read(ref count);
+        var enough = seen + (3 * answered + 3) / 4;
+        for (var last = clock.GetTimestamp(); seen < enough && clock.GetElapsedTime(last) < Moment;)
+        {
             Thread.Yield();
+            if (Volatile.Read(ref count) is var now && now == seen)
+                continue;
+            seen = now;
+            last = clock.GetTimestamp();
+        }
     }
 
     bool TryWake()
