@@ -12,7 +12,8 @@ public sealed partial class SqliteQueue
         if (query.Limit is < 0 or > QueueLimits.MaxPageSize)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(query), query.Limit, $"Expected a limit from 0 to {QueueLimits.MaxPageSize}, found {query.Limit}.");
+                nameof(query), query.Limit,
+                $"Expected a limit from 0 to {QueueLimits.MaxPageSize}, found {query.Limit}.");
         }
 
         return reader.ReadAsync((rows, _) => rows.ListFailed(query));

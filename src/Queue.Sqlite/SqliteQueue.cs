@@ -6,8 +6,8 @@ using Queue.Storage;
 namespace Queue.Sqlite;
 
 /// <summary>
-/// A queue in a SQLite file. What was dispatched survives crashes; several processes of one machine can work on one file.
-/// One thread of each process writes, and shares each commit among all who wait for it.
+/// A queue in a SQLite file. What was dispatched survives crashes; several processes of one machine can work on one
+/// file. One thread of each process writes, and shares each commit among all who wait for it.
 /// </summary>
 /// <remarks>
 /// A fault of the file is thrown as a <see cref="SqliteException"/>. Then nothing that the call was

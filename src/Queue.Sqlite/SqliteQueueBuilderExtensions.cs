@@ -12,8 +12,8 @@ public static class SqliteQueueBuilderExtensions
         builder.UseSqlite(new SqliteQueueOptions { Path = path });
 
     /// <summary>
-    /// Keeps the jobs in a SQLite file. It is opened when the host starts, which fails where the file can't be used; see
-    /// <see cref="SqliteQueue(SqliteQueueOptions)"/>.
+    /// Keeps the jobs in a SQLite file. It is opened when the host starts, which fails where the file can't be used;
+    /// see <see cref="SqliteQueue(SqliteQueueOptions)"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Another driver was chosen before.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>

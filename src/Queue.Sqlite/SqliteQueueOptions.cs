@@ -9,12 +9,15 @@ public sealed record SqliteQueueOptions
     /// <summary>The longest <see cref="BusyTimeout"/>: an hour.</summary>
     public static readonly TimeSpan MaxBusyTimeout = TimeSpan.FromHours(1);
 
-    /// <summary>The file, made when it is not there; its folder must exist. A relative path is one of the current directory.</summary>
+    /// <summary>
+    /// The file, made when it is not there; its folder must exist. A relative path is one of the current directory.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>
-    /// Whether the queue may put its tables, whose names begin with <c>queue_</c>, into a database that has other tables
-    /// already: yours, so that a transaction of yours can dispatch. You may add tables to the queue's file in any case.
+    /// Whether the queue may put its tables, whose names begin with <c>queue_</c>, into a database that has other
+    /// tables already: yours, so that a transaction of yours can dispatch. Adding tables to the queue's file is always
+    /// allowed.
     /// </summary>
     /// <value>Default: false, such a file is refused.</value>
     public bool SharesFile { get; init; }
@@ -24,8 +27,8 @@ public sealed record SqliteQueueOptions
     public SqliteDurability Durability { get; init; }
 
     /// <summary>
-    /// How long a call waits for the file's write lock, which another process or a transaction of yours may hold, before
-    /// it throws.
+    /// How long a call waits for the file's write lock, which another process or a transaction of yours may hold,
+    /// before it throws.
     /// </summary>
     /// <value>From zero to <see cref="MaxBusyTimeout"/>. Default: <see cref="DefaultBusyTimeout"/>.</value>
     public TimeSpan BusyTimeout { get; init; } = DefaultBusyTimeout;

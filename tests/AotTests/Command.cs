@@ -45,6 +45,13 @@ sealed class Command : IDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Ends it as a loss of power does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async Task<Finished> FinishAsync()
     {
         using var limit = new CancellationTokenSource(Limit);

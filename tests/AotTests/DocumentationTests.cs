@@ -12,7 +12,7 @@ public sealed partial class DocumentationTests
     public static TheoryData<string> PagesWithCode =>
         [
         "README.md", "docs/drivers.md", "docs/getting-started.md", "docs/json.md", "docs/middleware.md",
-        "docs/observability.md", "docs/projects.md", "docs/retries.md", "docs/testing.md",
+        "docs/observability.md", "docs/projects.md", "docs/retries.md", "docs/sqlite.md", "docs/testing.md",
         "docs/unique-jobs.md", "docs/upgrades.md",
     ];
 
@@ -20,7 +20,7 @@ public sealed partial class DocumentationTests
     [
         "docs/contract-lock.md", "docs/drivers.md", "docs/failures.md", "docs/guarantees.md", "docs/json.md",
         "docs/limits.md", "docs/middleware.md", "docs/observability.md", "docs/operations.md", "docs/projects.md",
-        "docs/retries.md", "docs/testing.md", "docs/unique-jobs.md", "docs/upgrades.md",
+        "docs/retries.md", "docs/sqlite.md", "docs/testing.md", "docs/unique-jobs.md", "docs/upgrades.md",
     ];
 
     [Theory]

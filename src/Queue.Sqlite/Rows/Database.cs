@@ -19,7 +19,8 @@ sealed class Database : IDisposable
     {
         this.connection = connection;
         this.isMine = isMine;
-        Handle = connection.Handle ?? throw new InvalidOperationException("Expected an open connection, found a closed.");
+        Handle = connection.Handle
+            ?? throw new InvalidOperationException("Expected an open connection, found a closed one.");
     }
 
     public sqlite3 Handle { get; }

@@ -3,8 +3,8 @@ using Queue.Storage;
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// Jobs that are pushed while pops wait: they are stored as leased at once when nothing is before them, which saves most
-/// of the work.
+/// Jobs that are pushed while pops wait: they are stored as leased at once when nothing is before them, which saves
+/// most of the work.
 /// </summary>
 sealed partial class JobRows
 {
@@ -49,7 +49,9 @@ sealed partial class JobRows
         return false;
     }
 
-    /// <summary>Leases what was held back, unless others are to be handed out before; those come from the table then.</summary>
+    /// <summary>
+    /// Leases what was held back. When others are to be handed out before, it is stored, and all come from the table.
+    /// </summary>
     /// <returns>How many were leased.</returns>
     int LeaseHeld(string queue, PopRequest request, Span<Lease> leases, int free, long now)
     {

@@ -3,8 +3,8 @@ using Queue.Storage;
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// What is done to the jobs within a transaction, as prepared statements of one connection. All changes of a job under a
-/// lease name its row, lease number and id, and hold only while the lease does.
+/// What is done to the jobs within a transaction, as prepared statements of one connection. All changes of a job under
+/// a lease name its row, lease number and id, and hold only while the lease does.
 /// </summary>
 sealed partial class JobRows(Database database) : IDisposable
 {
@@ -140,7 +140,8 @@ sealed partial class JobRows(Database database) : IDisposable
 
     public bool Report(in Lease lease, double fraction, string? message, long now) =>
         BindLease(
-            statements[$"UPDATE queue_jobs SET progress = ?5, message = coalesce(?6, message) {WhereLeased}"], lease, now)
+            statements[$"UPDATE queue_jobs SET progress = ?5, message = coalesce(?6, message) {WhereLeased}"],
+            lease, now)
             .Bind(5, fraction).Bind(6, message).Run() == 1;
 
     /// <summary>Who holds a key; lets go of the key of a job that has completed, when its time is over.</summary>

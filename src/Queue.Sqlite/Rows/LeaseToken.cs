@@ -1,8 +1,8 @@
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// A fencing token holds the row of its job and the number of the lease, so that a lease is found again without an index
-/// and without any memory of the process. The job's id is compared as well: rows are used again.
+/// A fencing token holds the row of its job and the number of the lease, so that a lease is found again without an
+/// index and without any memory of the process. The job's id is compared as well: rows are used again.
 /// </summary>
 readonly record struct LeaseToken(long Row, long Number)
 {

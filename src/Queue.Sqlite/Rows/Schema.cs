@@ -1,6 +1,6 @@
 namespace Queue.Sqlite.Rows;
 
-/// <summary>The tables of the queue, whose names all begin with <c>queue_</c>, so that they can lie beside yours.</summary>
+/// <summary>The tables of the queue; all begin with <c>queue_</c>, so that they can lie beside the user's.</summary>
 static class Schema
 {
     /// <summary>What this program writes.</summary>
@@ -48,7 +48,7 @@ static class Schema
         INSERT INTO queue_meta VALUES ('clock', 0);
         """;
 
-    /// <summary>Each makes the next version of the one before; what a release changes, an older one can still read.</summary>
+    /// <summary>Each makes the next version; what a release changes, an older one can still read.</summary>
     static readonly string[] Steps = [Version1];
 
     /// <summary>Makes the tables or brings them up to date, and refuses a file that is not the queue's.</summary>
@@ -73,7 +73,8 @@ static class Schema
             if (version < steps.Count)
             {
                 database.Run($"""
-                    INSERT OR REPLACE INTO queue_meta VALUES ('version', {steps.Count}), ('oldest_reader', {OldestReader})
+                    INSERT OR REPLACE INTO queue_meta
+                    VALUES ('version', {steps.Count}), ('oldest_reader', {OldestReader})
                     """);
             }
 
@@ -111,8 +112,8 @@ static class Schema
         {
             throw new InvalidOperationException(
                 $"Expected a queue or an empty file at '{options.Path}', found a SQLite database of another program " +
-                $"({tables} tables and indexes, application id {application}). Choose another path, or set SharesFile " +
-                "to put the queue's tables beside those.");
+                $"({tables} tables and indexes, application id {application}). Choose another path, or set " +
+                "SharesFile to put the queue's tables beside those.");
         }
     }
 }

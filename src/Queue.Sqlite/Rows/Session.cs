@@ -68,8 +68,8 @@ sealed class Session : IDisposable
         if (mode != "wal")
         {
             throw new InvalidOperationException(
-                $"Expected a write-ahead log for '{options.Path}', found the journal mode '{mode}'. The file must lie " +
-                "on a disk of this machine.");
+                $"Expected a write-ahead log for '{options.Path}', found the journal mode '{mode}'. The file must " +
+                "lie on a disk of this machine.");
         }
 
         // Checkpoints are made by the writer, when nobody waits for it.

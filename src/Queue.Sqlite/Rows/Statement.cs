@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Queue.Sqlite.Rows;
 
-/// <summary>A prepared statement, held for as long as its connection. Parameters count from 1, columns from 0.</summary>
+/// <summary>A prepared statement. Parameters count from 1, columns from 0.</summary>
 sealed class Statement : IDisposable
 {
     const int ShortText = 256;
@@ -72,7 +72,7 @@ sealed class Statement : IDisposable
         return this;
     }
 
-    /// <summary>Goes to the next row; after the last one, or an error, the statement is ready to be run again.</summary>
+    /// <summary>Goes to the next row; after the last one, or an error, the statement can run again.</summary>
     public bool Read()
     {
         var code = raw.sqlite3_step(handle);

@@ -1,8 +1,8 @@
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// The clock of a file, in ticks of UTC: the wall clock, read within a transaction, but never behind what was read before
-/// by any process.
+/// The clock of a file, in ticks of UTC: the wall clock, read within a transaction, but never behind what was read
+/// before by any process.
 /// </summary>
 sealed class StoreClock(TimeProvider timeProvider)
 {

@@ -44,8 +44,8 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
         if (found != file)
         {
             throw new InvalidOperationException(
-                $"Expected a transaction on the queue's file '{file}', found one on '{found}'. Only what lies in one file " +
-                "is committed together.");
+                $"Expected a transaction on the queue's file '{file}', found one on '{found}'. Only what lies in one " +
+                "file is committed together.");
         }
 
         return connection;

@@ -2,7 +2,7 @@ using Queue.Sqlite.Rows;
 
 namespace Queue.Sqlite.Writing;
 
-/// <summary>The pops that wait, and the alarm that wakes the writer for them. Used by the writer's thread only.</summary>
+/// <summary>The pops that wait, and the alarm that wakes the writer for them. On the writer's thread only.</summary>
 sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
 {
     /// <summary>How often the file is looked at for what other processes did, should the watch miss it.</summary>
