@@ -44,11 +44,12 @@ sealed class Round : IDisposable
     public IEnumerable<Child> Producers => Living(PartyRole.Producer);
 
     public static async Task<Round> BeginAsync(
-        TortureProgram program, Func<string, Store> makeStore, int seed, PlantedBug? plant = null)
+        TortureProgram program, Func<string, Store> makeStore, int seed, PlantedBug? plant = null, bool hasStore = true)
     {
         var folder = Directory.CreateTempSubdirectory("queue-torture-").FullName;
         var round = new Round(program, makeStore(folder), folder, plant ?? PlantedBug.None, seed);
-        await round.Store.CreateAsync();
+        if (hasStore)
+            await round.Store.CreateAsync();
         return round;
     }
 

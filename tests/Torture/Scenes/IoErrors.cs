@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Parties;
 using Queue.Torturing.Rounds;
@@ -20,7 +21,7 @@ sealed partial class IoErrors : Scene
         var some = faults.Where((_, index) => index % stage.Every == 0).ToList();
         Console.WriteLine($"{some.Count} of {faults.Count} faults");
         using var places = new SemaphoreSlim(AtOnce);
-        var acknowledged = await Task.WhenAll(some.Select(async fault =>
+        var outcomes = await Task.WhenAll(some.Select(async fault =>
         {
             await places.WaitAsync();
             try
@@ -32,13 +33,32 @@ sealed partial class IoErrors : Scene
                 places.Release();
             }
         }));
-        return $"{some.Count} faults, {acknowledged.Sum()} acknowledged, the file whole after each: lost 0";
+        return $"{some.Count} faults, {outcomes.Sum(static one => one.Errors)} calls that were told of them, "
+            + $"{outcomes.Sum(static one => one.Acknowledged)} acknowledged, the file whole after each: lost 0";
     }
 
-    /// <summary>As many as the thread has made that has made most, of each kind.</summary>
     static async Task<List<Fault>> FindFaultsAsync(Stage stage)
     {
         using var round = await stage.BeginAsync();
+        using var empty = await stage.BeginWithNothingAsync();
+        var (writes, syncs) = await CountCallsAsync(round, ofOpener: false);
+        var (newWrites, newSyncs) = await CountCallsAsync(empty, ofOpener: true);
+        return
+        [
+            .. Of(writes, Strace.Writes, "EIO"), .. Of(syncs, Strace.Syncs, "EIO"),
+            .. Of(writes, Strace.Writes, "ENOSPC"),
+            .. Of(writes, Strace.Writes, "EIO", forEver: true), .. Of(syncs, Strace.Syncs, "EIO", forEver: true),
+            .. Of(newWrites, Strace.Writes, "EIO", isNew: true),
+            .. Of(newSyncs, Strace.Syncs, "EIO", isNew: true),
+        ];
+
+        static IEnumerable<Fault> Of(int most, string calls, string error, bool forEver = false, bool isNew = false) =>
+            Enumerable.Range(1, Math.Max(0, most)).Select(count => new Fault(calls, error, count, forEver, isNew));
+    }
+
+    /// <summary>As many as the thread has made that has made most, of each kind; or the one that came first.</summary>
+    static async Task<(int Writes, int Syncs)> CountCallsAsync(Round round, bool ofOpener)
+    {
         var file = Path.Combine(round.Folder, "trace");
         var script = await round.StartAsync(PartyRole.Script, wrapper: Strace.Trace(file));
         await script.WaitAsync(Patience);
@@ -50,47 +70,60 @@ sealed partial class IoErrors : Scene
             .GroupBy(static match => (Thread: match.Groups[1].Value, Name: match.Groups[2].Value))
             .ToList();
         round.CleanUp();
-        return
-        [
-            .. Of(Strace.Writes, "EIO", forEver: false), .. Of(Strace.Syncs, "EIO", forEver: false),
-            .. Of(Strace.Writes, "ENOSPC", forEver: false), .. Of(Strace.Writes, "EIO", forEver: true),
-            .. Of(Strace.Syncs, "EIO", forEver: true),
-        ];
+        return (Most(Strace.Writes), Most(Strace.Syncs));
 
-        IEnumerable<Fault> Of(string names, string error, bool forEver)
-        {
-            var most = calls.Where(call => names.Split(',').Contains(call.Key.Name))
-                .Select(static call => call.Count()).DefaultIfEmpty().Max();
-            return Enumerable.Range(1, most).Select(count => new Fault(names, error, count, forEver));
-        }
+        int Most(string names) => calls
+            .Where(call => names.Split(',').Contains(call.Key.Name)
+                && (!ofOpener || call.Key.Thread == calls[0].Key.Thread))
+            .Select(static call => call.Count())
+            .DefaultIfEmpty()
+            .Max();
     }
 
-    static async Task<long> FailAsync(Stage stage, Fault fault)
+    static async Task<Outcome> FailAsync(Stage stage, Fault fault)
     {
-        using var round = await stage.BeginAsync();
-        var path = round.Store.FileFor(KillPoint.Checkpoint);
-        var wrapper = Strace.Fail(
-            [path, $"{path}-wal", $"{path}-shm"], fault.Calls, fault.Error, fault.Count, fault.IsForEver);
+        using var round = fault.IsNew ? await stage.BeginWithNothingAsync() : await stage.BeginAsync();
         try
         {
-            var script = await round.StartAsync(PartyRole.Script, wrapper: wrapper);
-            if (!await script.WaitAsync(Patience))
-                throw new RoundException($"Expected the script to end within {Patience}, found it running.");
-            if (await script.FindFaultAsync(PartyCommand.NotOpened) is { } error)
-                throw new RoundException(error);
-            script.NoteKilled();
+            await RunScriptAsync(round, fault);
             if (round.Store.FindDamage() is { } damage)
                 throw new RoundException($"Expected the file to be whole, found:\n{damage}");
-            await round.StartAsync(PartyRole.Worker);
-            var verdict = Verdict.Of(await round.FinishAsync());
-            ExpectClean(verdict);
+            var outcome = fault.IsNew ? await CheckOpensAsync(round) : await CheckHistoryAsync(round);
             round.CleanUp();
-            return verdict.Acknowledged;
+            return outcome;
         }
         catch (RoundException exception)
         {
             throw new RoundException($"With {fault}: {exception.Message}\nAll that it left is in {round.Folder}.");
         }
+    }
+
+    static async Task RunScriptAsync(Round round, Fault fault)
+    {
+        var path = round.Store.FileFor(KillPoint.Checkpoint);
+        var wrapper = Strace.Fail(
+            [path, $"{path}-wal", $"{path}-shm"], fault.Calls, fault.Error, fault.Count, fault.IsForEver);
+        var script = await round.StartAsync(PartyRole.Script, wrapper: wrapper);
+        if (!await script.WaitAsync(Patience))
+            throw new RoundException($"Expected the script to end within {Patience}, found it running.");
+        if (await script.FindFaultAsync(PartyCommand.NotOpened) is { } error)
+            throw new RoundException(error);
+        script.NoteKilled();
+    }
+
+    static async Task<Outcome> CheckHistoryAsync(Round round)
+    {
+        await round.StartAsync(PartyRole.Worker);
+        var verdict = Verdict.Of(await round.FinishAsync());
+        ExpectClean(verdict);
+        return new(verdict.Acknowledged, verdict.History.Events.Count(static happening => happening is Refused));
+    }
+
+    /// <summary>A file that the failing process was to make has no journal; but it can be opened, or made.</summary>
+    static async Task<Outcome> CheckOpensAsync(Round round)
+    {
+        await round.Store.CreateAsync();
+        return new(round.CountAcknowledged(), round.CountRefused());
     }
 
     [GeneratedRegex(@"^(\d+) +(\w+)\(")]
@@ -100,5 +133,10 @@ sealed partial class IoErrors : Scene
     /// <param name="Error">With what.</param>
     /// <param name="Count">The how manieth of a thread.</param>
     /// <param name="IsForEver">Whether those after it fail too.</param>
-    sealed record Fault(string Calls, string Error, int Count, bool IsForEver);
+    /// <param name="IsNew">Whether the process is the one that makes the file.</param>
+    sealed record Fault(string Calls, string Error, int Count, bool IsForEver, bool IsNew);
+
+    /// <param name="Acknowledged">The jobs whose dispatch has returned.</param>
+    /// <param name="Errors">The calls that were answered with an error.</param>
+    sealed record Outcome(long Acknowledged, long Errors);
 }

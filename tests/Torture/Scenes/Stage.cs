@@ -12,6 +12,10 @@ sealed record Stage(TortureProgram Program, int Seed, int Every)
     public Task<Round> BeginAsync(SqliteSettings settings = SqliteSettings.Full) =>
         Round.BeginAsync(Program, folder => Store(folder, settings), Seed);
 
+    /// <summary>With no store yet: the first process makes it.</summary>
+    public Task<Round> BeginWithNothingAsync() =>
+        Round.BeginAsync(Program, static folder => Store(folder, SqliteSettings.Full), Seed, hasStore: false);
+
     /// <summary>With the store in another folder than all else.</summary>
     public Task<Round> BeginInAsync(string folder) =>
         Round.BeginAsync(Program, _ => Store(folder, SqliteSettings.Full), Seed);
