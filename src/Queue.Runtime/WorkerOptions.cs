@@ -76,7 +76,9 @@ public sealed record WorkerOptions
     /// How long cancelled handlers get to end. One that ignores it is abandoned: its lease expires, and another worker
     /// takes the job. After a timeout, one that ignores it keeps its slot and its lease until it ends, and is logged.
     /// </summary>
-    /// <value>From zero to a day. Default: 5 seconds.</value>
+    /// <value>
+    /// From zero, when a stop waits for none of them and leaves their leases to expire, to a day. Default: 5 seconds.
+    /// </value>
     public TimeSpan CancellationTime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -11,6 +11,9 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
 {
     static readonly long Slack = TimeSpan.FromMilliseconds(10).Ticks;
 
+    // The system's timers count in milliseconds.
+    static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     protected override void See(Event happening)
     {
         switch (happening)
@@ -101,7 +104,8 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
 
         // With nothing to wait for, it does not wait.
         var idle = worker.Latest(Math.Max(stop, worker.LastNews));
-        var isBusy = worker.Leases.Exists(static lease => lease.IsRunning || lease.HasFault || lease.Unanswered > 0)
+        var isBusy = worker.Leases.Exists(
+            static lease => lease.IsRunning || lease.HasFault || lease.Unanswered > 0 || lease.WasAnsweredLate)
             || Ledger.Leases.Any(lease => lease.Party == fate.Party && lease.ReceivedAt is null);
         if (fate.Time > idle + Slack && !isBusy)
         {
@@ -113,7 +117,7 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
 
         foreach (var lease in worker.Leases)
         {
-            if (IsHeld(lease, fate.Time) && !IsExcused(lease, fate.Time))
+            if (IsHeld(lease, fate.Time) && !IsExcused(lease, worker, fate.Time))
                 Report(lease.Key.Job, $"Expected worker {fate.Party} to end without a lease, found {lease.Key}.");
         }
     }
@@ -121,7 +125,8 @@ sealed class GracefulStop(Ledger ledger) : Guarantee(ledger)
     static bool IsHeld(LeaseRecord lease, long now) =>
         lease.Job.State == JobState.Leased && lease.Job.Lease == lease && now < lease.Expiry;
 
-    static bool IsExcused(LeaseRecord lease, long now) =>
-        lease is { IsRunning: true, CancelledAt: not null } || lease.HasFault || lease.Unanswered > 0
-        || lease.EndedAt == now;
+    // Without a time for them, cancelled handlers are not waited for, not even until they have heard of it.
+    static bool IsExcused(LeaseRecord lease, WorkerRecord worker, long now) =>
+        (lease.IsRunning && (lease.CancelledAt is not null || worker.Options.CancellationTime < ShortestWait))
+        || lease.HasFault || lease.Unanswered > 0 || lease.EndedAt == now;
 }

@@ -59,6 +59,15 @@ sealed class LeaseRecord(Lease lease, JobRecord job, int party, long poppedAt)
     /// <summary>Requests to end it that have not been answered.</summary>
     public int Unanswered { get; set; }
 
+    /// <summary>When its worker last asked to end it.</summary>
+    public long? LastAskedAt { get; set; }
+
+    /// <summary>
+    /// Whether an answer came when its worker may have given it up: it waits no longer than a lease lasts, and a process
+    /// that was frozen finds answer and timeout at once.
+    /// </summary>
+    public bool WasAnsweredLate { get; set; }
+
     /// <summary>When a request to end it first failed.</summary>
     public long? FirstFaultAt { get; set; }
 

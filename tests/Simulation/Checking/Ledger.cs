@@ -318,6 +318,7 @@ sealed class Ledger
         }
 
         lease.SettlingAt ??= asked.Time;
+        lease.LastAskedAt = asked.Time;
         lease.Tries++;
         lease.Unanswered++;
     }
@@ -328,8 +329,11 @@ sealed class Ledger
         {
             foreach (var key in told.Leases)
             {
-                if (Lease(key) is { } lease)
-                    lease.Unanswered--;
+                if (Lease(key) is not { } lease)
+                    continue;
+                lease.Unanswered--;
+                lease.WasAnsweredLate |=
+                    Worker(lease.Party) is { } worker && told.Time >= lease.LastAskedAt + worker.Options.Lease.Ticks;
             }
         }
 
