@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Queue.Sqlite.Rows;
@@ -12,8 +13,10 @@ static class HeaderText
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
+
+            // Through bytes, which replaces halves of surrogate pairs; the writer would throw.
             foreach (var (name, value) in headers)
-                writer.WriteString(name, value);
+                writer.WriteString(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value));
             writer.WriteEndObject();
         }
 
@@ -24,14 +27,14 @@ static class HeaderText
     {
         if (text.IsEmpty)
             return JobHeaders.Empty;
-        var headers = new List<KeyValuePair<string, string>>();
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(text);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
-            headers.Add(new(name, reader.GetString()!));
+            headers[name] = reader.GetString()!;
         }
 
         return new(headers);

@@ -11,6 +11,9 @@ sealed class PushOperation(ReadOnlySpan<NewJob> jobs) : Operation<IReadOnlyList<
 
     public override Turn Turn => Turn.Push;
 
+    /// <summary>How many jobs there are.</summary>
+    public int Count => jobs.Length;
+
     public override void Run(JobRows rows, long now)
     {
         List<DuplicateJob>? duplicates = null;

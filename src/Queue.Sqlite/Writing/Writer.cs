@@ -10,6 +10,7 @@ namespace Queue.Sqlite.Writing;
 sealed class Writer
 {
     const int PagesPerCheckpoint = 1_000;
+    const int JobsPerGroup = QueueLimits.MaxBatch;
 
     /// <summary>How long it tries to get the lock without a pause: others hold it for less, mostly.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(500);
@@ -19,6 +20,7 @@ sealed class Writer
     readonly Inbox inbox = new();
     readonly WaitingPops pops;
     readonly List<Operation>[] group = [[], [], [], []];
+    readonly List<Operation> postponed = [];
     readonly Thread thread;
     readonly Pruning pruning;
     readonly ManualResetEventSlim stopping = new();
@@ -63,14 +65,12 @@ sealed class Writer
         for (var goesOn = true; goesOn;)
         {
             goesOn = inbox.Take(ref taken, answered, pops.MustWait ? watch?.NextLook() : null);
-            foreach (var operation in taken)
-            {
-                if (operation is PopOperation pop)
-                    pops.Add(pop);
-                else
-                    group[(int)operation.Turn].Add(operation);
-            }
-
+            taken.InsertRange(0, postponed);
+            postponed.Clear();
+            Sort(taken);
+            if (postponed.Count > 0)
+                inbox.Ring();
+            goesOn |= postponed.Count > 0;
             var isWrite = taken.Count > 0 && Array.Exists(group, static operations => operations.Count > 0);
             taken.Clear();
             Work(isWrite);
@@ -80,6 +80,21 @@ sealed class Writer
         pops.Dispose();
         watch?.Dispose();
         session?.Dispose();
+    }
+
+    /// <summary>Postpones pushes that are too many for one group: others must renew their leases meanwhile.</summary>
+    void Sort(List<Operation> operations)
+    {
+        var pushed = 0;
+        foreach (var operation in operations)
+        {
+            if (operation is PopOperation pop)
+                pops.Add(pop);
+            else if (operation is PushOperation push && (pushed += push.Count) > JobsPerGroup && pushed > push.Count)
+                postponed.Add(push);
+            else
+                group[(int)operation.Turn].Add(operation);
+        }
     }
 
     void Work(bool isWrite)

@@ -126,6 +126,41 @@ public sealed class SqliteKeepingTests : IDisposable
         Assert.Equal(["b", "d", "a", "c", "e"], again[..5].Select(static lease => lease.Job.Name));
     }
 
+    [Fact]
+    public async Task Headers_that_are_no_text_are_mended_and_hurt_no_neighbour()
+    {
+        await using var queue = Open(new() { Path = folder["jobs.db"] });
+        var odd = new JobHeaders([new("a\uD800", "x\uDC00y"), new("a\uD801", "z")]);
+        await Task.WhenAll(
+            queue.PushAsync([New("before")]).AsTask(),
+            queue.PushAsync([new NewJob(JobId.Next(), "odd", "{}"u8.ToArray(), headers: odd)]).AsTask(),
+            queue.PushAsync([New("after")]).AsTask()).Soon();
+
+        var leases = new Lease[3];
+        Assert.Equal(3, await queue.PopAsync(Request(), leases).Soon());
+        Assert.Equal(["before", "odd", "after"], leases.Select(static lease => lease.Job.Name));
+        Assert.Equal("z", leases[1].Job.Headers["a\uFFFD"]);
+    }
+
+    [Fact]
+    public async Task Pushes_that_are_too_many_for_one_commit_come_in_their_order_and_before_the_end()
+    {
+        const int batch = QueueLimits.MaxBatch / 2;
+        var queue = Open(new() { Path = folder["jobs.db"], Durability = SqliteDurability.Normal });
+        var pushes = Enumerable.Range(0, 7).Select(i => queue.PushAsync(
+            Enumerable.Range(0, batch).Select(_ => New($"{i}")).ToArray()).AsTask()).ToArray();
+        await queue.DisposeAsync();
+        await Task.WhenAll(pushes).Soon();
+
+        await using var next = Open(new() { Path = folder["jobs.db"] });
+        var leases = new Lease[batch];
+        for (var i = 0; i < pushes.Length; i++)
+        {
+            Assert.Equal(batch, await next.PopAsync(Request(), leases).Soon());
+            Assert.All(leases, lease => Assert.Equal($"{i}", lease.Job.Name));
+        }
+    }
+
     SqliteQueue Open(SqliteQueueOptions options) => new(options with { TimeProvider = clock });
 
     static async Task CompleteAsync(SqliteQueue queue, int count)
