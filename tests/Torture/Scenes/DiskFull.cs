@@ -9,7 +9,7 @@ namespace Queue.Torturing.Scenes;
 sealed class DiskFull : Scene
 {
     const int MegaBytes = 48;
-    const int BallastBytes = 46 << 20;
+    const int BallastBytes = 47 << 20;
     static readonly TimeSpan Full = TimeSpan.FromSeconds(1.5);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
