@@ -5,8 +5,9 @@ namespace Queue.Sqlite.Rows;
 /// <summary>What is read without a change.</summary>
 sealed partial class JobRows
 {
-    const string CountDue = "SELECT count(*) FROM queue_jobs WHERE state = 0 AND available_at <= ?1";
-    const string CountLater = "SELECT count(*) FROM queue_jobs WHERE state = 0 AND available_at > ?1";
+    const string CountLive = "SELECT count(*) FROM queue_jobs INDEXED BY queue_jobs_ready WHERE state = 0 ";
+    const string CountDue = CountLive + "AND available_at <= ?1";
+    const string CountLater = CountLive + "AND available_at > ?1";
     const string CountLeased = CountLater + " AND lease > 0";
     const string CountFailed = "SELECT count(*) FROM queue_jobs WHERE state = 1 AND ?1 > 0";
     const string OfQueue = " AND queue = ?2";
