@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Parties;
@@ -10,6 +11,7 @@ sealed class PoisonJob : Scene
     const int Killers = 3;
     const int Neighbours = 400;
     const int Workers = 3;
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     public override async Task<string> PlayAsync(Stage stage)
@@ -25,15 +27,14 @@ sealed class PoisonJob : Scene
         await round.PushAsync(jobs);
         for (var i = 0; i < Workers; i++)
             await round.StartAsync(PartyRole.Worker);
-        while (await round.CountLiveAsync() > 0)
+        for (var start = Stopwatch.GetTimestamp(); await round.CountLiveAsync() > 0; await Task.Delay(Look))
         {
+            Expect(Stopwatch.GetElapsedTime(start) < Patience, $"Expected all jobs to be done within {Patience}.");
             foreach (var dead in round.FindDead())
             {
                 dead.NoteKilled();
                 await round.StartAsync(PartyRole.Worker);
             }
-
-            await Task.Delay(Look);
         }
 
         var evidence = await round.FinishAsync();

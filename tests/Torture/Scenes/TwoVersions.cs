@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Parties;
 using Queue.Torturing.Rounds;
@@ -13,11 +14,15 @@ namespace Queue.Torturing.Scenes;
 sealed class TwoVersions : Scene
 {
     const long Jobs = 2_000;
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     const string Expand = """
         ALTER TABLE queue_jobs ADD COLUMN torture_note TEXT;
         UPDATE queue_meta SET value = value + 1 WHERE name = 'version';
         """;
 
+    const string NotedJobs = "SELECT count(*) FROM queue_jobs WHERE torture_note = 'new'";
     const string Contract = "UPDATE queue_meta SET value = value + 1 WHERE name = 'oldest_reader'";
 
     /// <summary>The statements of a newer program.</summary>
@@ -35,11 +40,8 @@ sealed class TwoVersions : Scene
         await round.StartAsync(PartyRole.Worker);
         await round.StartNewerAsync(PartyRole.Producer, Newer);
         await round.StartNewerAsync(PartyRole.Worker, Newer);
-        while (round.CountAcknowledged() < Jobs || store.ReadLong(NotedJobs) == 0)
-        {
-            await Task.Delay(100);
-            round.ThrowIfFallen();
-        }
+        for (var start = Stopwatch.GetTimestamp(); !await HasWorkedAsync(round, store); round.ThrowIfFallen())
+            Expect(Stopwatch.GetElapsedTime(start) < Patience, $"Expected both programs to work within {Patience}.");
 
         var verdict = Verdict.Of(await round.FinishAsync());
         ExpectClean(verdict);
@@ -51,7 +53,11 @@ sealed class TwoVersions : Scene
             + $"when it can't be read: {Verdict.Describe(verdict.Counts())}";
     }
 
-    const string NotedJobs = "SELECT count(*) FROM queue_jobs WHERE torture_note = 'new'";
+    static async Task<bool> HasWorkedAsync(Round round, SqliteStore store)
+    {
+        await Task.Delay(Look);
+        return round.CountAcknowledged() >= Jobs && store.ReadLong(NotedJobs) > 0;
+    }
 
     static string? Refuses(SqliteStore store)
     {
