@@ -28,6 +28,7 @@ sealed class Writer
     FileWatch? watch;
     int writtenPages;
     int answered;
+
     /// <summary>Whether pops wait for what others commit.</summary>
     volatile bool mustLook;
 
@@ -156,6 +157,7 @@ sealed class Writer
         if (mustPrune)
             pruning.Run(session.Rows, now);
         session.Rows.Commit();
+        watch?.Committed();
     }
 
     void Begin(Session session)

@@ -46,6 +46,24 @@ public sealed class SqliteProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_push_of_one_wakes_a_pop_of_the_other_that_was_busy()
+    {
+        // So busy that it stopped to watch, and then quiet for longer than it looks by itself; nor does it poll.
+        await using var other = Open(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        var leases = new Lease[1];
+        var pop = other.PopAsync(new(["rare"], Minute, Minute), leases).AsTask();
+        for (var i = 0; i < 200; i++)
+            await other.PushAsync([New()]).Soon();
+        Assert.Equal(0, await mine.PopAsync(new(["none"], Minute, TimeSpan.FromMilliseconds(500)), new Lease[1]).Soon());
+        var job = new NewJob(JobId.Next(), "job", "{}"u8.ToArray(), queue: "rare");
+
+        await mine.PushAsync([job]).Soon();
+
+        Assert.Equal(1, await pop.Soon());
+        Assert.Equal(job.Id, leases[0].Job.Id);
+    }
+
+    [Fact]
     public async Task A_lease_of_one_can_be_ended_by_the_other_and_is_stale_then()
     {
         await mine.PushAsync([New(), New()]).Soon();
