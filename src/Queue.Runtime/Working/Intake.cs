@@ -38,6 +38,7 @@ sealed class Intake
 
     ValueTask<int> pop;
     bool isPopping;
+    bool isResting;
     CancellationTokenSource popping;
     long pops;
     (long Pop, long Since) seen;
@@ -150,12 +151,14 @@ sealed class Intake
         lock (gate)
         {
             most = request.Wait + options.Lease;
-            if (!isPopping || seen.Pop != pops)
+            if (!isPopping || isResting || seen.Pop != pops)
                 seen = (pops, options.TimeProvider.GetTimestamp());
             if (options.TimeProvider.GetElapsedTime(seen.Since) < most)
                 return;
             seen = default;
-            unanswered = popping;
+
+            // Another for the next pop, which may begin before this one is cancelled.
+            (unanswered, popping) = (popping, CancellationTokenSource.CreateLinkedTokenSource(stopping));
             if (!backoff.HasFailed)
             {
                 backoff.Next();
@@ -164,7 +167,10 @@ sealed class Intake
         }
 
         Log.PopUnanswered(logger, most);
-        unanswered.Cancel();
+
+        // Aside: a driver that blocks or throws when it is cancelled must not hold up the care for leases.
+        _ = Task.Factory.StartNew(
+            () => Cancel(unanswered), default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
     }
 
     /// <summary>Hands out no more, and gives back what has not started.</summary>
@@ -203,6 +209,18 @@ sealed class Intake
             var slot = woken;
             woken = slot.NextWoken;
             slot.Wake(hasLease, isInline: isLastInline && woken is null);
+        }
+    }
+
+    void Cancel(CancellationTokenSource unanswered)
+    {
+        try
+        {
+            unanswered.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            Log.PopCallbackFailed(logger, exception);
         }
     }
 
@@ -257,7 +275,7 @@ sealed class Intake
             isLast = isStopped;
             unwanted = isLast ? fetched.TakeAll() : [];
             mustRest = empty.MustRest && !isLast;
-            isPopping = mustRest;
+            isPopping = isResting = mustRest;
             mustPop = TryBeginPop(idleCount);
         }
 
@@ -288,8 +306,6 @@ sealed class Intake
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
         pops++;
-        if (popping.IsCancellationRequested)
-            popping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
 
         // A pop that waits would not tell that the store is back.
         request = backoff.HasFailed ? turns.Next().WithoutWait() : turns.Next();
@@ -393,7 +409,7 @@ sealed class Intake
         TimeSpan delay;
         lock (gate)
         {
-            pops++;
+            isResting = true;
             isFirst = !backoff.HasFailed;
             delay = backoff.Next();
         }
@@ -422,7 +438,7 @@ sealed class Intake
     {
         lock (gate)
         {
-            isPopping = false;
+            isPopping = isResting = false;
             cancelled.End([]);
             if (isStopped)
                 quiet.TrySetResult();

@@ -58,6 +58,9 @@ static partial class Log
         17, LogLevel.Warning, "The store has not answered a pop within {Time}, its wait and a lease; it is cancelled.")]
     public static partial void PopUnanswered(ILogger logger, TimeSpan time);
 
+    [LoggerMessage(18, LogLevel.Error, "A callback on the token of a pop threw.")]
+    public static partial void PopCallbackFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(
         20, LogLevel.Error,
         "Job {Name} {Id} goes on after its timeout of {Timeout}; it keeps its slot until it ends, its result is void.")]

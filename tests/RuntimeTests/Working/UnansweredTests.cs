@@ -128,6 +128,41 @@ public sealed class UnansweredTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_refuses_pops_is_not_said_to_leave_them_unanswered()
+    {
+        bench.Options.Lease = QueueLimits.MinLease;
+        bench.Queue.Fault = static verb => verb == Verb.Pop ? new IOException("down") : null;
+        bench.Start();
+
+        bench.Advance(60, step: 0.1);
+
+        Assert.True(bench.Logs.Has(LogLevel.Warning, "The store failed"));
+        Assert.False(bench.Logs.Has(LogLevel.Warning, "has not answered"));
+    }
+
+    [Fact]
+    public void A_queue_whose_callback_throws_when_its_pop_is_cancelled_does_not_end_the_care_for_leases()
+    {
+        var registrations = 0;
+        var release = new TaskCompletionSource();
+        bench.Queue.AroundPop = async pop =>
+        {
+            if (registrations++ == 0)
+                bench.Queue.PopToken.Register(static () => throw new IOException("no way to cancel"));
+            await release.Task;
+            return await pop();
+        };
+        var worker = bench.Start();
+        bench.Advance(150);
+        var warnings = bench.Logs.Entries.Count(static entry => entry.Level == LogLevel.Warning);
+        release.SetResult();
+        bench.Stop(worker);
+
+        Assert.Equal(2, warnings);
+        Assert.True(bench.Logs.Has(LogLevel.Error, "callback on the token of a pop threw"));
+    }
+
+    [Fact]
     public void Renewals_that_are_never_answered_are_cancelled_after_a_lease()
     {
         var release = new TaskCompletionSource();
