@@ -8,18 +8,27 @@ sealed class Statement : IDisposable
 {
     const int ShortText = 256;
 
+    static readonly object Null = new();
+
     readonly Database database;
     readonly sqlite3_stmt handle;
+
+    /// <summary>
+    /// The texts and nulls that are bound, which stay so from run to run: names mostly are those of the last time.
+    /// </summary>
+    readonly object?[] bound;
 
     public Statement(Database database, string sql)
     {
         this.database = database;
         const uint persistent = 1;
         database.Check(raw.sqlite3_prepare_v3(database.Handle, sql, persistent, out handle));
+        bound = new object?[raw.sqlite3_bind_parameter_count(handle) + 1];
     }
 
     public Statement Bind(int parameter, long value)
     {
+        bound[parameter] = null;
         database.Check(raw.sqlite3_bind_int64(handle, parameter, value));
         return this;
     }
@@ -29,6 +38,7 @@ sealed class Statement : IDisposable
 
     public Statement Bind(int parameter, double value)
     {
+        bound[parameter] = null;
         database.Check(raw.sqlite3_bind_double(handle, parameter, value));
         return this;
     }
@@ -42,6 +52,7 @@ sealed class Statement : IDisposable
 
     public Statement BindBlob(int parameter, ReadOnlySpan<byte> value)
     {
+        bound[parameter] = null;
         database.Check(value.IsEmpty
             ? raw.sqlite3_bind_zeroblob(handle, parameter, 0)
             : raw.sqlite3_bind_blob(handle, parameter, value));
@@ -52,14 +63,25 @@ sealed class Statement : IDisposable
     {
         if (text is null)
             return BindNull(parameter);
+        if (ReferenceEquals(bound[parameter], text))
+            return this;
         if (text.Length > ShortText)
-            return BindText(parameter, Encoding.UTF8.GetBytes(text));
-        Span<byte> bytes = stackalloc byte[3 * ShortText];
-        return BindText(parameter, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        {
+            BindText(parameter, Encoding.UTF8.GetBytes(text));
+        }
+        else
+        {
+            Span<byte> bytes = stackalloc byte[3 * ShortText];
+            BindText(parameter, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        }
+
+        bound[parameter] = text;
+        return this;
     }
 
     public Statement BindText(int parameter, ReadOnlySpan<byte> text)
     {
+        bound[parameter] = null;
         database.Check(text.IsEmpty
             ? raw.sqlite3_bind_text(handle, parameter, "")
             : raw.sqlite3_bind_text(handle, parameter, text));
@@ -68,7 +90,10 @@ sealed class Statement : IDisposable
 
     public Statement BindNull(int parameter)
     {
+        if (ReferenceEquals(bound[parameter], Null))
+            return this;
         database.Check(raw.sqlite3_bind_null(handle, parameter));
+        bound[parameter] = Null;
         return this;
     }
 
