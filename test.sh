@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 
 # Seconds that each suite may take on 2 cores. A suite that takes longer fails the run.
 declare -A budgets=(
-  [AotTests]=300
+  [AotTests]=450
   [DriverTests]=90
   [GeneratorTests]=240
   [RuntimeTests]=180
