@@ -10,8 +10,8 @@ namespace Queue;
 /// All times are judged by the store's own clock. Every member is safe to call from many threads at once. A fault of
 /// the store is thrown as an exception; an empty pop and a stale lease are results, not exceptions. A lease is over
 /// when the store has taken its job back, at its expiry or soon after it; an ack that comes before that counts.
-/// Every call ends: a driver bounds how long it waits for its store, and throws when it has no answer. A worker takes an
-/// ack, nack or fail without an answer for failed when a lease is over, and cancels such a pop.
+/// Every call ends: a driver bounds how long it waits for its store, and throws when it has no answer. A worker takes
+/// an ack, nack or fail without an answer for failed when a lease is over, and cancels such a pop.
 /// <see cref="ObjectDisposedException"/> says that the queue itself has been disposed, and ends the workers: a driver
 /// never lets one of its parts (a connection that was closed, say) throw it as a fault of the store.
 /// </remarks>

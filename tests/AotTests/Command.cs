@@ -8,18 +8,20 @@ sealed class Command : IDisposable
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     readonly Process process;
+    readonly string name;
     readonly Task<string> error;
     readonly long start = Stopwatch.GetTimestamp();
 
-    Command(Process process)
+    Command(Process process, string name)
     {
-        this.process = process;
+        (this.process, this.name) = (process, name);
         error = process.StandardError.ReadToEndAsync();
     }
 
     public static Command Start(string program, string[] arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // A shell's background jobs ignore Ctrl+C, and so would all that they start.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
         {
             WorkingDirectory = folder ?? Repository.Root,
             RedirectStandardOutput = true,
@@ -28,7 +30,7 @@ sealed class Command : IDisposable
         };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        return new Command(Process.Start(start)!);
+        return new Command(Process.Start(start)!, program);
     }
 
     public static async Task<Finished> RunAsync(string program, string[] arguments, string? folder = null)
@@ -64,7 +66,7 @@ sealed class Command : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{process.StartInfo.FileName} had not ended after {Limit}.");
+            throw new TimeoutException($"{name} had not ended after {Limit}.");
         }
     }
 

@@ -34,7 +34,9 @@ sealed class ParallelSubject
         Assert.Equal(leased, Finish(queue.PopAsync(Request, leases)));
     }
 
-    /// <summary>What each operation saw, then what is left in the queue, in order. Empties the queue, and disposes of it.</summary>
+    /// <summary>
+    /// What each operation saw, then what is left in the queue, in order. Empties the queue, and disposes of it.
+    /// </summary>
     public string Summary => summary.Value;
 
     public void Push(int i) => Finish(queue.PushAsync(

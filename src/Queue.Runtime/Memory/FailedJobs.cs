@@ -1,8 +1,8 @@
 namespace Queue.Memory;
 
 /// <summary>
-/// The jobs of a <see cref="MemoryQueue"/> that are kept as failed, by id. Of several with one id, which only who pushes
-/// them so can bring about, the first is meant; the next is when that is gone.
+/// The jobs of a <see cref="MemoryQueue"/> that are kept as failed, by id. Of several with one id, which only who
+/// pushes them so can bring about, the first is meant; the next is when that is gone.
 /// </summary>
 sealed class FailedJobs
 {
@@ -11,7 +11,9 @@ sealed class FailedJobs
     readonly SortedSet<Guid> order = [];
     readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    public int Count(string? queue) => queue is null ? byId.Count + further.Values.Sum(static jobs => jobs.Count) : counts.GetValueOrDefault(queue);
+    public int Count(string? queue) => queue is null
+        ? byId.Count + further.Values.Sum(static jobs => jobs.Count)
+        : counts.GetValueOrDefault(queue);
 
     public void Add(FailedJob failed)
     {

@@ -45,8 +45,8 @@ sealed class Slot(IQueue queue, TimeProvider timeProvider, ILogger logger) : IVa
     }
 
     /// <summary>
-    /// From here on the slot holds no lease. The next run gets a token that nobody has cancelled, and that no handler of
-    /// an earlier one still holds.
+    /// From here on the slot holds no lease. The next run gets a token that nobody has cancelled, and that no handler
+    /// of an earlier one still holds.
     /// </summary>
     public void End()
     {

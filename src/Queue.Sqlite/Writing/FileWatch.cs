@@ -92,7 +92,8 @@ sealed class FileWatch : IDisposable
         {
             watcher!.EnableRaisingEvents = true;
         }
-        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException or ArgumentException)
+        catch (Exception exception) when
+            (exception is IOException or PlatformNotSupportedException or ArgumentException)
         {
             // The system has no more watches to give.
             watcher!.Dispose();

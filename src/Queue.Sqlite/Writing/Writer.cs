@@ -224,9 +224,9 @@ sealed class Writer
     }
 
     SqliteException CreateBusyException() => new(
-        $"Expected the write lock of '{options.Path}' within {options.BusyTimeout}, but another connection held it all" +
-        " the time. A dispatch from inside a transaction on the same file waits for that very transaction: hand it " +
-        "over (queue.DispatchAsync(job, transaction)). Otherwise look for who keeps a transaction open, or raise " +
+        $"Expected the write lock of '{options.Path}' within {options.BusyTimeout}, but another connection held it " +
+        "all the time. A dispatch from inside a transaction on the same file waits for that very transaction: hand " +
+        "it over (queue.DispatchAsync(job, transaction)). Otherwise look for who keeps a transaction open, or raise " +
         "BusyTimeout.",
         SQLitePCL.raw.SQLITE_BUSY);
 }
