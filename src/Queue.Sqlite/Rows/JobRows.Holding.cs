@@ -23,7 +23,7 @@ sealed partial class JobRows
     }
 
     /// <summary>Forgets what was held back: the transaction has failed.</summary>
-    public void DropHeld()
+    void DropHeld()
     {
         HoldsBack = false;
         held.Clear();

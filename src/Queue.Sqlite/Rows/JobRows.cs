@@ -23,6 +23,14 @@ sealed partial class JobRows(Database database) : IDisposable
 
     public void Commit() => statements["COMMIT"].Run();
 
+    /// <summary>Undoes what was not committed, and leaves what was being read.</summary>
+    public void RollBack()
+    {
+        statements.EndAll();
+        DropHeld();
+        database.RollBack();
+    }
+
     /// <summary>Changes with each commit of another connection.</summary>
     public long ReadDataVersion()
     {

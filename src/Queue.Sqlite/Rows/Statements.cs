@@ -17,6 +17,13 @@ sealed class Statements(Database database) : IDisposable
         }
     }
 
+    /// <summary>Leaves all rows that were not read.</summary>
+    public void EndAll()
+    {
+        foreach (var statement in prepared.Values)
+            statement.End();
+    }
+
     public void Dispose()
     {
         foreach (var statement in prepared.Values)

@@ -63,8 +63,13 @@ sealed class PopOperation : Operation<int>
         if (Interlocked.CompareExchange(ref state, Served, Waiting) != Waiting)
             return;
         Result = rows.Lease(Request, leases.Span, prefetch, now);
-        if (Result > 0)
-            return;
+        if (Result == 0)
+            TakeBack();
+    }
+
+    /// <summary>It waits again: it got nothing, or what it got has been undone.</summary>
+    public void TakeBack()
+    {
         Volatile.Write(ref state, Waiting);
         if (cancellationToken.IsCancellationRequested)
             Cancel();

@@ -102,6 +102,22 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
             ring();
     }
 
+    /// <summary>Something was changed that may be for them.</summary>
+    public void LookAgain() => hasNew = true;
+
+    /// <summary>Lets those wait on that were served by a transaction which was undone.</summary>
+    public void TakeBack()
+    {
+        foreach (var pop in waiting)
+        {
+            if (pop.IsServed)
+                pop.TakeBack();
+        }
+
+        served.Clear();
+        LookAgain();
+    }
+
     /// <param name="exception">Why.</param>
     /// <param name="alsoWaiting">Whether it concerns those too that were to be served later.</param>
     public void Fail(Exception exception, bool alsoWaiting)

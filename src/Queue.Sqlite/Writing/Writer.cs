@@ -21,6 +21,9 @@ sealed class Writer
     readonly WaitingPops pops;
     readonly List<Operation>[] group = [[], [], [], []];
     readonly List<Operation> postponed = [];
+
+    /// <summary>What is done one by one, since one of them failed and nobody knows which.</summary>
+    readonly Queue<Operation> apart = [];
     readonly Thread thread;
     readonly Pruning pruning;
     readonly ManualResetEventSlim stopping = new();
@@ -75,6 +78,7 @@ sealed class Writer
             var isWrite = taken.Count > 0 && Array.Exists(group, static operations => operations.Count > 0);
             taken.Clear();
             Work(isWrite);
+            WorkApart();
         }
 
         pops.EndAll();
@@ -98,14 +102,29 @@ sealed class Writer
         }
     }
 
-    void Work(bool isWrite)
+    void WorkApart()
+    {
+        if (apart.Count == 0)
+            return;
+        while (apart.TryDequeue(out var operation))
+        {
+            group[(int)operation.Turn].Add(operation);
+            Work(isWrite: true, isApart: true);
+        }
+
+        inbox.Ring();
+    }
+
+    /// <param name="isWrite">Whether something was asked.</param>
+    /// <param name="isApart">Whether that is one call, and no pop is served with it.</param>
+    void Work(bool isWrite, bool isApart = false)
     {
         try
         {
             session ??= Session.OpenWriter(options);
-            var mustPrune = pruning.IsDue(session);
+            var mustPrune = !isApart && pruning.IsDue(session);
             if (isWrite || mustPrune || pops.AreDue(session))
-                WriteGroup(session, mustPrune);
+                WriteGroup(session, mustPrune, isApart);
             if (mustPrune)
                 inbox.Ring();
             Answer();
@@ -117,15 +136,15 @@ sealed class Writer
         }
         catch (Exception exception)
         {
-            var isBusy = exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
-            session?.Rows.DropHeld();
-            if (!isBusy || !TryRollBack())
+            var scope = session is null ? FaultScope.Connection : Fault.FindScope(exception);
+            if (scope == FaultScope.Connection || !TryRollBack())
             {
                 session?.Dispose();
                 session = null;
             }
 
-            Fail(exception, alsoWaiting: !isBusy);
+            if (scope != FaultScope.Call || isApart || !TrySetApart(exception))
+                Fail(exception, scope, isApart);
             pops.WaitForRetry();
         }
     }
@@ -141,18 +160,21 @@ sealed class Writer
         pops.WaitFor(session);
     }
 
-    void WriteGroup(Session session, bool mustPrune)
+    void WriteGroup(Session session, bool mustPrune, bool isApart)
     {
         Begin(session);
         var now = session.AdvanceClock();
-        session.Rows.HoldsBack = pops.MustWait;
+        session.Rows.HoldsBack = pops.MustWait && !isApart;
         foreach (var operations in group)
         {
             foreach (var operation in operations)
                 operation.Run(session.Rows, now);
         }
 
-        pops.Serve(session.Rows, now);
+        if (isApart)
+            pops.LookAgain();
+        else
+            pops.Serve(session.Rows, now);
         session.Rows.StoreHeld(now);
         if (mustPrune)
             pruning.Run(session.Rows, now);
@@ -189,7 +211,27 @@ sealed class Writer
         pops.EndOverdue();
     }
 
-    void Fail(Exception exception, bool alsoWaiting)
+    /// <summary>Lets each call of the group be done in a transaction of its own.</summary>
+    /// <returns>False when there is none.</returns>
+    bool TrySetApart(Exception exception)
+    {
+        foreach (var operations in group)
+        {
+            operations.ForEach(apart.Enqueue);
+            operations.Clear();
+        }
+
+        if (apart.Count == 0)
+            return false;
+        pops.TakeBack();
+
+        // What the log holds may make room for the calls that need less.
+        if (Fault.IsFull(exception))
+            session?.Database.Checkpoint();
+        return true;
+    }
+
+    void Fail(Exception exception, FaultScope scope, bool isApart)
     {
         foreach (var operations in group)
         {
@@ -198,14 +240,15 @@ sealed class Writer
             operations.Clear();
         }
 
-        pops.Fail(exception, alsoWaiting);
+        if (!isApart || scope == FaultScope.Connection)
+            pops.Fail(exception, alsoWaiting: scope != FaultScope.Lock);
     }
 
     bool TryRollBack()
     {
         try
         {
-            session?.Database.RollBack();
+            session?.Rows.RollBack();
             return true;
         }
         catch (SqliteException)
