@@ -40,6 +40,13 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
         var connection = transaction.Connection ?? throw new InvalidOperationException(
             "Expected a transaction that goes on, found one that was committed or rolled back.");
         using var database = new Database(connection);
+        if (!database.IsInTransaction)
+        {
+            throw new InvalidOperationException(
+                "Expected a transaction that goes on, found one that SQLite has ended: an error rolled it back (a " +
+                "full disk, or INSERT OR ROLLBACK, say), or ROLLBACK ran as SQL. Dispose it and begin another one.");
+        }
+
         var found = database.FindPath();
         if (found != file)
         {

@@ -110,6 +110,48 @@ public sealed class SqliteTransactionTests : IAsyncLifetime
         await IsRefusedAsync(elsewhere, "other.db");
     }
 
+    [Theory]
+    [InlineData("INSERT OR ROLLBACK INTO orders VALUES (1)")]
+    [InlineData("INSERT INTO orders VALUES (-1)")]
+    [InlineData("INSERT INTO notes VALUES (zeroblob(1000000))")]
+    [InlineData("ROLLBACK")]
+    public async Task A_transaction_that_sqlite_has_ended_is_refused(string last)
+    {
+        Run("""
+            CREATE TABLE notes(text);
+            INSERT INTO orders VALUES (1);
+            CREATE TRIGGER refuse BEFORE INSERT ON orders WHEN NEW.id < 0
+            BEGIN SELECT RAISE(ROLLBACK, 'not this one'); END;
+            PRAGMA max_page_count = 100
+            """);
+        await using var transaction = connection.BeginTransaction();
+        if (last == "ROLLBACK")
+            Run(last, transaction);
+        else
+            Assert.Throws<SqliteException>(() => Run(last, transaction));
+
+        await IsRefusedAsync(transaction, "SQLite has ended");
+
+        Assert.ThrowsAny<Exception>(transaction.Commit);
+        Assert.Equal(default, await queue.CountAsync().Soon());
+    }
+
+    [Fact]
+    public async Task A_push_for_which_the_disk_has_no_room_stores_nothing_and_nor_does_one_after_it()
+    {
+        Run("PRAGMA max_page_count = 100");
+        await using var transaction = connection.BeginTransaction();
+        Run("INSERT INTO orders VALUES (1)", transaction);
+        var jobs = Enumerable.Range(0, QueueLimits.MaxBatch).Select(static i => new ShipOrder(i));
+
+        var fault = await Assert.ThrowsAsync<SqliteException>(() => queue.DispatchAsync(jobs, transaction).Soon());
+        await IsRefusedAsync(transaction, "SQLite has ended");
+
+        Assert.Equal(SQLitePCL.raw.SQLITE_FULL, fault.SqliteErrorCode);
+        Assert.ThrowsAny<Exception>(transaction.Commit);
+        Assert.Equal(default, await queue.CountAsync().Soon());
+    }
+
     [Fact]
     public async Task A_queue_of_another_driver_is_refused()
     {
