@@ -90,6 +90,9 @@ sealed class Database : IDisposable
 
     public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>Whether the call before failed since others have committed after what this transaction read.</summary>
+    public bool HasReadBefore => raw.sqlite3_extended_errcode(Handle) == raw.SQLITE_BUSY_SNAPSHOT;
+
     /// <summary>Undoes what was not committed; of an error, SQLite may have done so by itself.</summary>
     public void RollBack()
     {

@@ -19,6 +19,11 @@ sealed partial class JobRows(Database database) : IDisposable
     /// <returns>False when another connection is in one.</returns>
     public bool TryBegin() => statements["BEGIN IMMEDIATE"].TryRun();
 
+    /// <summary>Lets a transaction that has begun write.</summary>
+    /// <returns>False when another connection writes, or has written since this one read.</returns>
+    public bool TryLock() =>
+        statements["UPDATE queue_meta SET value = value WHERE name = 'clock'"].TryRun();
+
     public void BeginRead() => statements["BEGIN"].Run();
 
     public void Commit() => statements["COMMIT"].Run();

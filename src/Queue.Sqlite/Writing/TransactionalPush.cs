@@ -4,19 +4,24 @@ using Queue.Storage;
 
 namespace Queue.Sqlite.Writing;
 
-/// <summary>A queue that can only push, on the user's own connection and within the user's transaction.</summary>
-sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTransaction transaction) : IQueue
+/// <summary>Pushes on the user's own connection and within the user's transaction.</summary>
+sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTransaction transaction) : PushOnlyQueue
 {
-    public QueueFeatures Features => QueueFeatures.UniqueJobs;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
-    public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+    public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
         ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken)
     {
         SqliteQueue.ThrowIfInvalid(jobs);
         cancellationToken.ThrowIfCancellationRequested();
-        using var database = new Database(FindConnection());
+        return PushAsync(new PushOperation(jobs), cancellationToken);
+    }
+
+    async ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(PushOperation push, CancellationToken cancellationToken)
+    {
+        using var database = OpenDatabase();
         using var rows = new JobRows(database);
-        var push = new PushOperation(jobs);
+        await LockAsync(database, rows, cancellationToken).ConfigureAwait(false);
         database.Run("SAVEPOINT queue_push");
         try
         {
@@ -32,21 +37,14 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
 
         database.Run("RELEASE queue_push");
         push.Succeed();
-        return push.Task;
+        return await push.Task.ConfigureAwait(false);
     }
 
-    SqliteConnection FindConnection()
+    Database OpenDatabase()
     {
-        var connection = transaction.Connection ?? throw new InvalidOperationException(
-            "Expected a transaction that goes on, found one that was committed or rolled back.");
-        using var database = new Database(connection);
-        if (!database.IsInTransaction)
-        {
-            throw new InvalidOperationException(
-                "Expected a transaction that goes on, found one that SQLite has ended: an error rolled it back (a " +
-                "full disk, or INSERT OR ROLLBACK, say), or ROLLBACK ran as SQL. Dispose it and begin another one.");
-        }
-
+        var database = new Database(transaction.Connection ?? throw new InvalidOperationException(
+            "Expected a transaction that goes on, found one that was committed or rolled back."));
+        ThrowIfEnded(database);
         var found = database.FindPath();
         if (found != file)
         {
@@ -55,58 +53,45 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
                 "file is committed together.");
         }
 
-        return connection;
+        return database;
     }
 
-    public ValueTask<int> PopAsync(
-        PopRequest request, Memory<Lease> leases, int prefetch, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
+    /// <summary>Waits for the write lock, which a transaction that was begun deferred may not have.</summary>
+    async ValueTask LockAsync(Database database, JobRows rows, CancellationToken cancellationToken)
+    {
+        var clock = TimeProvider.System;
+        for (var start = clock.GetTimestamp(); !rows.TryLock();)
+        {
+            if (database.HasReadBefore)
+            {
+                throw new SqliteException(
+                    $"Expected a transaction that can write to '{file}', found one that was begun deferred and has " +
+                    "read what another connection has changed since. Roll it back and do it again, begun with " +
+                    "BeginTransaction(), which takes the write lock at once.",
+                    SQLitePCL.raw.SQLITE_BUSY, SQLitePCL.raw.SQLITE_BUSY_SNAPSHOT);
+            }
 
-    public ValueTask<IReadOnlyList<Lease>> AckAsync(ReadOnlySpan<Lease> leases, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
+            if (clock.GetElapsedTime(start) >= options.BusyTimeout)
+            {
+                throw new SqliteException(
+                    $"Expected the write lock of '{file}' within {options.BusyTimeout} for a transaction that was " +
+                    "begun deferred, but another connection held it all the time. Look for who keeps a transaction " +
+                    "open, or raise BusyTimeout.",
+                    SQLitePCL.raw.SQLITE_BUSY);
+            }
 
-    public ValueTask<bool> NackAsync(Lease lease, Nack nack, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
+            await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);
+            ThrowIfEnded(database);
+        }
+    }
 
-    public ValueTask<bool> FailAsync(Lease lease, string error, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<IReadOnlyList<Lease>> ExtendAsync(
-        ReadOnlySpan<Lease> leases, TimeSpan duration, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public IAsyncEnumerable<Guid> WatchCancelledAsync(CancellationToken cancellationToken) => throw OnlyPushes();
-
-    public ValueTask<JobInfo?> FindAsync(Guid id, CancellationToken cancellationToken) => throw OnlyPushes();
-
-    public ValueTask<bool> ReportProgressAsync(
-        Lease lease, double fraction, string? message, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<bool> PauseAsync(string queue, CancellationToken cancellationToken) => throw OnlyPushes();
-
-    public ValueTask<bool> ResumeAsync(string queue, CancellationToken cancellationToken) => throw OnlyPushes();
-
-    public ValueTask<IReadOnlyList<string>> ListPausedAsync(CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<QueueCounts> CountAsync(string? queue, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<IReadOnlyList<FailedJob>> ListFailedAsync(
-        FailedJobQuery query, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<RetriedJobs> RetryFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<int> ForgetFailedAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken) =>
-        throw OnlyPushes();
-
-    public ValueTask<int> FlushFailedAsync(string? queue, CancellationToken cancellationToken) => throw OnlyPushes();
-
-    static NotSupportedException OnlyPushes() => new("Within a transaction of the user's jobs are pushed only.");
+    static void ThrowIfEnded(Database database)
+    {
+        if (!database.IsInTransaction)
+        {
+            throw new InvalidOperationException(
+                "Expected a transaction that goes on, found one that SQLite has ended: an error rolled it back (a " +
+                "full disk, or INSERT OR ROLLBACK, say), or ROLLBACK ran as SQL. Dispose it and begin another one.");
+        }
+    }
 }

@@ -99,6 +99,59 @@ public sealed class SqliteTransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deferred_transaction_waits_for_the_lock()
+    {
+        await using var patient = new SqliteQueue(folder["jobs.db"]);
+        await using var other = Connect(folder["jobs.db"]);
+        var holder = other.BeginTransaction();
+        await using var transaction = connection.BeginTransaction(deferred: true);
+
+        var dispatch = patient.DispatchAsync(new ShipOrder(1), transaction);
+        Assert.False(dispatch.IsCompleted);
+        holder.Commit();
+        await dispatch.Soon();
+        transaction.Commit();
+
+        Assert.Equal(new QueueCounts(1, 0, 0, 0), await queue.CountAsync().Soon());
+    }
+
+    [Fact]
+    public async Task A_deferred_transaction_that_waits_in_vain_or_is_cancelled_stores_nothing_and_can_try_again()
+    {
+        await using var other = Connect(folder["jobs.db"]);
+        var holder = other.BeginTransaction();
+        await using var transaction = connection.BeginTransaction(deferred: true);
+
+        var fault = await Assert.ThrowsAsync<SqliteException>(
+            () => queue.DispatchAsync(new ShipOrder(1), transaction).Soon());
+        Assert.Contains("begun deferred", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(SqliteQueueOptions.BusyTimeout), fault.Message, StringComparison.Ordinal);
+        using var cancelling = new CancellationTokenSource();
+        var cancelled = queue.DispatchAsync(new ShipOrder(2), transaction, null, cancelling.Token);
+        await cancelling.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.Soon());
+
+        holder.Commit();
+        await queue.DispatchAsync(new ShipOrder(3), transaction).Soon();
+        transaction.Commit();
+        Assert.Equal(new QueueCounts(1, 0, 0, 0), await queue.CountAsync().Soon());
+    }
+
+    [Fact]
+    public async Task A_deferred_transaction_that_has_read_what_is_old_now_is_told_to_begin_otherwise()
+    {
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        Run("SELECT count(*) FROM orders", transaction);
+        await queue.DispatchAsync(new ShipOrder(1)).Soon();
+
+        var fault = await Assert.ThrowsAsync<SqliteException>(
+            () => queue.DispatchAsync(new ShipOrder(2), transaction).Soon());
+
+        Assert.Contains("has read what another connection has changed", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(SQLitePCL.raw.SQLITE_BUSY_SNAPSHOT, fault.SqliteExtendedErrorCode);
+    }
+
+    [Fact]
     public async Task A_transaction_that_is_over_and_one_on_another_file_are_refused()
     {
         var over = connection.BeginTransaction();
