@@ -9,6 +9,7 @@ try
     {
         ["worker", .. var rest] => await PartyCommand.RunAsync(PartyRole.Worker, new Arguments(rest)),
         ["producer", .. var rest] => await PartyCommand.RunAsync(PartyRole.Producer, new Arguments(rest)),
+        ["crowd", .. var rest] => await PartyCommand.RunAsync(PartyRole.Crowd, new Arguments(rest)),
         ["script", .. var rest] => await PartyCommand.RunAsync(PartyRole.Script, new Arguments(rest)),
         ["selftest", .. var rest] => await SelfTestCommand.RunAsync(new Arguments(rest)),
         ["sqlite", .. var rest] => await TortureCommand.RunAsync(new Arguments(rest)),

@@ -27,7 +27,7 @@ static class TortureCommand
             : stops is { } few ? await command.RunAsync(static () => new Stops(), (int)few, least)
             : terminations is { } others ? await command.RunAsync(static () => new Terminations(), (int)others, least)
             : jumps is { } leaps ? await command.RunAsync(static () => new ClockJumps(), (int)leaps, least)
-            : scene is { } name ? await SceneCommand.RunAsync(name, new(program, seed, every))
+            : scene is { } name ? await SceneCommand.RunAsync(name, new(program, seed, every, first))
             : throw new ArgumentException("Expected --kills, --stops, --terminations, --jumps or --scene.");
         return holds ? 0 : 1;
     }

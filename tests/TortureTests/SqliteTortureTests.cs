@@ -42,6 +42,9 @@ public sealed partial class SqliteTortureTests
     [Theory]
     [InlineData("sql: ends leases too soon")]
     [InlineData("refuses who holds the lease")]
+    [InlineData("io-errors: lets calls on other files fail")]
+    [InlineData("syncs: answers while the sync goes on")]
+    [InlineData("syncs: answers though the sync has failed")]
     public async Task A_planted_bug_is_caught(string bug)
     {
         var output = await TortureProgram.RunAsync("selftest", "--only", bug);

@@ -29,6 +29,7 @@ static class PartyCommand
         {
             PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records, stop),
             PartyRole.Producer => ProducerParty.RunAsync(plant.AtParty(queue), options, records, stop),
+            PartyRole.Crowd => new ScriptParty(queue, records, options).RunAtOnceAsync(),
             _ => new ScriptParty(queue, records, options).RunAsync(),
         });
         return 0;

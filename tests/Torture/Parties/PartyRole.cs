@@ -11,4 +11,7 @@ enum PartyRole
 
     /// <summary>Does each thing that a queue can do once, whatever fails, and ends.</summary>
     Script,
+
+    /// <summary>Does much of that from several callers at once, and ends.</summary>
+    Crowd,
 }

@@ -11,6 +11,8 @@ sealed class ScriptParty(RecordingQueue queue, RecordWriter records, PartyOption
 {
     const int Turns = 3;
     const int Most = 6;
+    const int Callers = 16;
+    const int CrowdTurns = 6;
 
     readonly PopRequest request = new(Workload.Queues, Workload.Lease, default, Workload.Options().MaxAttempts);
     readonly Random random = new(options.Seed);
@@ -30,6 +32,29 @@ sealed class ScriptParty(RecordingQueue queue, RecordWriter records, PartyOption
             for (var i = 0; i < count; i++)
                 await EndAsync(leases[i], turn + i);
         }
+    }
+
+    /// <summary>The same from many callers at once, so that several share a commit.</summary>
+    public async Task RunAtOnceAsync()
+    {
+        for (var turn = 0; turn < CrowdTurns; turn++)
+        {
+            await AtOnceAsync(Callers, caller => TryAsync(() => PushAsync(1 + (caller % 3))));
+            await AtOnceAsync(Callers, caller => PopAndEndAsync(turn + caller));
+        }
+    }
+
+    static Task AtOnceAsync(int count, Func<int, Task> action) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(action));
+
+    async Task PopAndEndAsync(int way)
+    {
+        var leases = new Lease[2];
+        var count = 0;
+        await TryAsync(async () => count = await queue.PopAsync(request, leases));
+        if (count > 1 && way % 3 == 0)
+            await TryAsync(async () => await queue.ExtendAsync(leases.AsSpan(0, count), Workload.Lease));
+        await AtOnceAsync(count, i => EndAsync(leases[i], way + i));
     }
 
     async Task EndAsync(Lease lease, int way)

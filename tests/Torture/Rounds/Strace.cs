@@ -13,15 +13,21 @@ static class Strace
         [.. Quiet, "-P", file, "-e", "trace=pwrite64", "-e", $"inject=pwrite64:signal=KILL:when={count}"];
 
     /// <summary>Fails the nth of some calls on files, and all after it where that is asked for.</summary>
-    public static string[] Fail(IEnumerable<string> files, string calls, string error, int count, bool forEver) =>
+    /// <param name="output">Where the calls are written down: <see cref="CountInjected"/> reads it.</param>
+    public static string[] Fail(
+        string output, IEnumerable<string> files, string calls, string error, int count, bool forEver) =>
     [
-        .. Quiet, .. files.SelectMany(static file => new[] { "-P", file }), "-e", $"trace={calls}",
+        "strace", "-f", "-qq", "-o", output, .. files.SelectMany(static file => new[] { "-P", file }), "-e", $"trace={calls}",
         "-e", $"inject={calls}:error={error}:when={count}{(forEver ? "+" : "")}",
     ];
 
-    /// <summary>Writes down the writes and syncs, with the paths of the files.</summary>
+    /// <summary>How many calls were made to fail.</summary>
+    public static int CountInjected(string output) =>
+        File.ReadLines(output).Count(static line => line.EndsWith("(INJECTED)", StringComparison.Ordinal));
+
+    /// <summary>Writes down the writes and syncs, with the paths of the files and what is written, up to a page.</summary>
     public static string[] Trace(string output) =>
-        ["strace", "-f", "-qq", "-y", "-s", "64", "-o", output, "-e", $"trace={Writes},{Syncs}"];
+        ["strace", "-f", "-qq", "-y", "-s", "4200", "-o", output, "-e", $"trace={Writes},{Syncs}"];
 
     static string[] Quiet => ["strace", "-f", "-qq", "-o", "/dev/null"];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
@@ -13,28 +14,46 @@ namespace Queue.Torturing.Scenes;
 sealed partial class IoErrors : Scene
 {
     const int AtOnce = 4;
+    const int FaultsPerRound = 40;
+
+    /// <summary>Threads share their calls as chance has it, so that the last call of the first trace may not come.</summary>
+    const int LeastStruckPercent = 90;
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>The files on which calls fail, for the path of the store.</summary>
+    public Func<string, string[]> Files { get; init; } = static path => [path, $"{path}-wal", $"{path}-shm"];
 
     public override async Task<string> PlayAsync(Stage stage)
     {
         var faults = await FindFaultsAsync(stage);
-        var some = faults.Where((_, index) => index % stage.Every == 0).ToList();
-        Console.WriteLine($"{some.Count} of {faults.Count} faults");
-        using var places = new SemaphoreSlim(AtOnce);
-        var outcomes = await Task.WhenAll(some.Select(async fault =>
+        var some = faults.Where((_, index) => index % stage.Every == 0).Chunk(FaultsPerRound).ToList();
+        Console.WriteLine(
+            $"{some.Sum(static round => round.Length)} of {faults.Count} faults in {some.Count} rounds, from round "
+            + $"{stage.First} on");
+        var all = new List<Outcome>();
+        var clock = Stopwatch.StartNew();
+        for (var number = stage.First; number <= some.Count; number++)
         {
-            await places.WaitAsync();
-            try
-            {
-                return await FailAsync(stage, fault);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }));
-        return $"{some.Count} faults, {outcomes.Sum(static one => one.Errors)} calls that were told of them, "
-            + $"{outcomes.Sum(static one => one.Acknowledged)} acknowledged, the file whole after each: lost 0";
+            var outcomes = await FailAllAsync(stage, some[number - 1]);
+            all.AddRange(outcomes);
+            Console.WriteLine(
+                $"{clock.Elapsed.TotalSeconds,6:0.0} s  round {number} of {some.Count}: {Describe(outcomes)}");
+        }
+
+        var struck = all.Count(static one => one.Strikes > 0);
+        Expect(
+            struck > 0 && struck * 100 >= all.Count * LeastStruckPercent,
+            $"Expected the faults to strike, found that {struck} of {all.Count} did.");
+        return $"{Describe(all)}, the file whole after each: lost 0";
+    }
+
+    static string Describe(IReadOnlyCollection<Outcome> outcomes)
+    {
+        var missed = outcomes.Count(static one => one.Strikes == 0);
+        return $"{outcomes.Count - missed} faults struck, {missed} were not reached, "
+            + $"{outcomes.Sum(static one => one.Strikes)} calls of the system failed, "
+            + $"{outcomes.Sum(static one => one.Errors)} calls of the queue were told of it, "
+            + $"{outcomes.Sum(static one => one.Acknowledged)} acknowledged";
     }
 
     static async Task<List<Fault>> FindFaultsAsync(Stage stage)
@@ -80,17 +99,34 @@ sealed partial class IoErrors : Scene
             .Max();
     }
 
-    static async Task<Outcome> FailAsync(Stage stage, Fault fault)
+    async Task<Outcome[]> FailAllAsync(Stage stage, Fault[] faults)
+    {
+        using var places = new SemaphoreSlim(AtOnce);
+        return await Task.WhenAll(faults.Select(async fault =>
+        {
+            await places.WaitAsync();
+            try
+            {
+                return await FailAsync(stage, fault);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+    }
+
+    async Task<Outcome> FailAsync(Stage stage, Fault fault)
     {
         using var round = fault.IsNew ? await stage.BeginWithNothingAsync() : await stage.BeginAsync();
         try
         {
-            await RunScriptAsync(round, fault);
+            var strikes = await RunScriptAsync(round, fault);
             if (round.Store.FindDamage() is { } damage)
                 throw new RoundException($"Expected the file to be whole, found:\n{damage}");
             var outcome = fault.IsNew ? await CheckOpensAsync(round) : await CheckHistoryAsync(round);
             round.CleanUp();
-            return outcome;
+            return outcome with { Strikes = strikes };
         }
         catch (RoundException exception)
         {
@@ -98,17 +134,19 @@ sealed partial class IoErrors : Scene
         }
     }
 
-    static async Task RunScriptAsync(Round round, Fault fault)
+    async Task<int> RunScriptAsync(Round round, Fault fault)
     {
-        var path = round.Store.FileFor(KillPoint.Checkpoint);
+        var trace = Path.Combine(round.Folder, "trace");
         var wrapper = Strace.Fail(
-            [path, $"{path}-wal", $"{path}-shm"], fault.Calls, fault.Error, fault.Count, fault.IsForEver);
+            trace, Files(round.Store.FileFor(KillPoint.Checkpoint)), fault.Calls, fault.Error, fault.Count,
+            fault.IsForEver);
         var script = await round.StartAsync(PartyRole.Script, wrapper: wrapper);
         if (!await script.WaitAsync(Patience))
             throw new RoundException($"Expected the script to end within {Patience}, found it running.");
         if (await script.FindFaultAsync(PartyCommand.NotOpened) is { } error)
             throw new RoundException(error);
         script.NoteKilled();
+        return Strace.CountInjected(trace);
     }
 
     static async Task<Outcome> CheckHistoryAsync(Round round)
@@ -138,5 +176,9 @@ sealed partial class IoErrors : Scene
 
     /// <param name="Acknowledged">The jobs whose dispatch has returned.</param>
     /// <param name="Errors">The calls that were answered with an error.</param>
-    sealed record Outcome(long Acknowledged, long Errors);
+    sealed record Outcome(long Acknowledged, long Errors)
+    {
+        /// <summary>How many calls of the system were made to fail; the fault was not reached when there is none.</summary>
+        public int Strikes { get; init; }
+    }
 }

@@ -23,6 +23,18 @@ sealed class PlantedBug(string name, string guarantee)
     /// <summary>What befalls the processes, so that the bug shows.</summary>
     public Func<Ordeal> MakeOrdeal { get; init; } = static () => new Kills();
 
+    /// <summary>A scene that shows the bug; null where an ordeal does.</summary>
+    public Func<Scene>? MakeScene { get; init; }
+
+    /// <summary>What the scene has to say of it; its guarantee's name where that is empty.</summary>
+    public string Symptom { get; init; } = "";
+
+    /// <summary>How many of the places for a fault the scene tries.</summary>
+    public int Every { get; init; } = 1;
+
+    /// <summary>A bug in how the harness reads what it sees: what it finds nevertheless, or null.</summary>
+    public Func<string?>? Read { get; init; }
+
     /// <summary>A bug of the store, in each process that uses it.</summary>
     public Func<IQueue, IQueue> Store { private get; init; } = static inner => inner;
 

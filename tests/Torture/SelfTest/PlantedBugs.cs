@@ -3,5 +3,5 @@ namespace Queue.Torturing.SelfTest;
 /// <summary>All bugs that are planted.</summary>
 static class PlantedBugs
 {
-    public static IReadOnlyList<PlantedBug> All { get; } = [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All];
+    public static IReadOnlyList<PlantedBug> All { get; } = [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All, .. SceneBugs.All];
 }

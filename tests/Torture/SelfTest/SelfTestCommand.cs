@@ -1,5 +1,6 @@
 using Queue.JsonProof;
 using Queue.Torturing.Rounds;
+using Queue.Torturing.Scenes;
 using Queue.Torturing.Sqlite;
 
 namespace Queue.Torturing.SelfTest;
@@ -41,6 +42,10 @@ static class SelfTestCommand
     /// <returns>What the check says that has to find it; null when it finds nothing.</returns>
     static async Task<string?> CatchAsync(PlantedBug bug, int seed)
     {
+        if (bug.Read is { } read)
+            return read();
+        if (bug.MakeScene is { } makeScene)
+            return await CatchInSceneAsync(bug, makeScene(), seed);
         using var round = await Round.BeginAsync(
             TortureProgram.Managed,
             static folder => new SqliteStore(Path.Combine(folder, "jobs.db"), SqliteSettings.Full), seed, bug);
@@ -58,6 +63,24 @@ static class SelfTestCommand
         finally
         {
             round.CleanUp();
+        }
+    }
+
+    static async Task<string?> CatchInSceneAsync(PlantedBug bug, Scene scene, int seed)
+    {
+        try
+        {
+            var shown = await scene.PlayAsync(new(TortureProgram.Managed, seed, bug.Every, First: 1) { Plant = bug });
+            Console.WriteLine(shown);
+            return null;
+        }
+        catch (Exception exception) when (exception is RoundException or TimeoutException)
+        {
+            var symptom = bug.Symptom == "" ? bug.Guarantee : bug.Symptom;
+            if (exception.Message.Contains(symptom, StringComparison.Ordinal))
+                return exception.Message.ReplaceLineEndings("\n    ");
+            Console.WriteLine(exception.Message);
+            return null;
         }
     }
 }

@@ -54,7 +54,7 @@ static class StoreBugs
             Interlocked.Increment(ref count) % 20 == 0 ? new([]) : Inner.PushAsync(jobs, cancellationToken);
     }
 
-    sealed class StoresLater(IQueue inner) : DelegatingQueue(inner)
+    internal sealed class StoresLater(IQueue inner) : DelegatingQueue(inner)
     {
         public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
             ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
