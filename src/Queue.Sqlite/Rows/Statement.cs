@@ -9,14 +9,18 @@ sealed class Statement : IDisposable
     const int ShortText = 256;
 
     static readonly object Null = new();
+    static readonly object Number = new();
 
     readonly Database database;
     readonly sqlite3_stmt handle;
 
     /// <summary>
-    /// The texts and nulls that are bound, which stay so from run to run: names mostly are those of the last time.
+    /// What is bound, which stays so from run to run: names and times mostly are those of the last time, and to find
+    /// that out costs less than to bind them.
     /// </summary>
     readonly object?[] bound;
+
+    readonly long[] numbers;
 
     public Statement(Database database, string sql)
     {
@@ -24,12 +28,16 @@ sealed class Statement : IDisposable
         const uint persistent = 1;
         database.Check(raw.sqlite3_prepare_v3(database.Handle, sql, persistent, out handle));
         bound = new object?[raw.sqlite3_bind_parameter_count(handle) + 1];
+        numbers = new long[bound.Length];
     }
 
     public Statement Bind(int parameter, long value)
     {
+        if (ReferenceEquals(bound[parameter], Number) && numbers[parameter] == value)
+            return this;
         bound[parameter] = null;
         database.Check(raw.sqlite3_bind_int64(handle, parameter, value));
+        (bound[parameter], numbers[parameter]) = (Number, value);
         return this;
     }
 
@@ -92,6 +100,7 @@ sealed class Statement : IDisposable
     {
         if (ReferenceEquals(bound[parameter], Null))
             return this;
+        bound[parameter] = null;
         database.Check(raw.sqlite3_bind_null(handle, parameter));
         bound[parameter] = Null;
         return this;
