@@ -13,11 +13,18 @@ sealed partial class JobRows(Database database) : IDisposable
 
     readonly Statements statements = new(database);
 
+    /// <summary>Whether the transaction has added a job.</summary>
+    public bool HasAdded { get; private set; }
+
     public void Dispose() => statements.Dispose();
 
     /// <summary>Begins a transaction that may write.</summary>
     /// <returns>False when another connection is in one.</returns>
-    public bool TryBegin() => statements["BEGIN IMMEDIATE"].TryRun();
+    public bool TryBegin()
+    {
+        HasAdded = false;
+        return statements["BEGIN IMMEDIATE"].TryRun();
+    }
 
     /// <summary>Lets a transaction that has begun write.</summary>
     /// <returns>False when another connection writes, or has written since this one read.</returns>
@@ -46,17 +53,20 @@ sealed partial class JobRows(Database database) : IDisposable
         return value;
     }
 
-    /// <summary>The latest time that any process has read within a transaction.</summary>
+    /// <summary>The latest time of any transaction: that of the last job, or what is kept besides.</summary>
     public long ReadClock()
     {
-        var statement = statements["SELECT value FROM queue_meta WHERE name = 'clock'"];
+        var statement = statements["""
+            SELECT max(value, coalesce((SELECT created_at FROM queue_jobs ORDER BY seq DESC LIMIT 1), 0))
+            FROM queue_meta WHERE name = 'clock'
+            """];
         var value = statement.Read() ? statement.Long(0) : 0;
         statement.End();
         return value;
     }
 
     public void WriteClock(long now) =>
-        statements["UPDATE queue_meta SET value = ?1 WHERE name = 'clock'"].Bind(1, now).Run();
+        statements["UPDATE queue_meta SET value = ?1 WHERE name = 'clock' AND value < ?1"].Bind(1, now).Run();
 
     /// <summary>Adds a job, unless another one holds its key.</summary>
     /// <returns>Who holds the key; null when the job was added.</returns>
@@ -100,6 +110,7 @@ sealed partial class JobRows(Database database) : IDisposable
         else
             insert.BindText(9, HeaderText.Encode(job.Headers));
         insert.Run();
+        HasAdded = true;
     }
 
     /// <summary>Ends a lease for good.</summary>

@@ -51,9 +51,7 @@ sealed class Session : IDisposable
         return new(options, database);
     }
 
-    /// <summary>The time, to be kept in a transaction that writes.</summary>
-    public long AdvanceClock() => clock.Advance(Rows);
-
+    /// <summary>The time; a transaction that writes has to keep it.</summary>
     public long ReadClock() => clock.Read(Rows);
 
     public void Dispose()

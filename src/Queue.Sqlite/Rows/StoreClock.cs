@@ -8,13 +8,12 @@ sealed class StoreClock(TimeProvider timeProvider)
 {
     public long Read(JobRows rows) => Math.Max(timeProvider.GetUtcNow().UtcTicks, rows.ReadClock());
 
-    /// <summary>The same, kept for those who read it later.</summary>
-    public long Advance(JobRows rows)
+    /// <summary>
+    /// Keeps the time of a transaction for those who read it later; a job that it has added tells it already.
+    /// </summary>
+    public static void Keep(JobRows rows, long now)
     {
-        var (now, last) = (timeProvider.GetUtcNow().UtcTicks, rows.ReadClock());
-        if (now <= last)
-            return last;
-        rows.WriteClock(now);
-        return now;
+        if (!rows.HasAdded)
+            rows.WriteClock(now);
     }
 }

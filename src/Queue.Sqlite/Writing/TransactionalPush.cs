@@ -25,7 +25,9 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
         database.Run("SAVEPOINT queue_push");
         try
         {
-            push.Run(rows, new StoreClock(options.TimeProvider).Advance(rows));
+            var now = new StoreClock(options.TimeProvider).Read(rows);
+            push.Run(rows, now);
+            StoreClock.Keep(rows, now);
         }
         catch
         {

@@ -163,7 +163,7 @@ sealed class Writer
     void WriteGroup(Session session, bool mustPrune, bool isApart)
     {
         Begin(session);
-        var now = session.AdvanceClock();
+        var now = session.ReadClock();
         session.Rows.HoldsBack = pops.MustWait && !isApart;
         foreach (var operations in group)
         {
@@ -178,6 +178,7 @@ sealed class Writer
         session.Rows.StoreHeld(now);
         if (mustPrune)
             pruning.Run(session.Rows, now);
+        StoreClock.Keep(session.Rows, now);
         session.Rows.Commit();
         watch?.Committed();
     }

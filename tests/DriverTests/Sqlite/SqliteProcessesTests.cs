@@ -144,6 +144,27 @@ public sealed class SqliteProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_clock_never_goes_back_though_the_last_job_is_gone()
+    {
+        var ahead = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var behind = new FakeTimeProvider(new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var leases = new Lease[1];
+        await using (var first = Open(ahead))
+        {
+            await first.PushAsync([New("first")]).Soon();
+            ahead.Advance(Minute / 2);
+            await first.PopAsync(Request(), leases).Soon();
+            await first.AckAsync(leases).Soon();
+        }
+
+        await using var second = Open(behind);
+        await second.PushAsync([New("second")]).Soon();
+
+        Assert.Equal(1, await second.PopAsync(Request(), leases).Soon());
+        Assert.Equal(ahead.GetUtcNow(), leases[0].Job.CreatedAt);
+    }
+
+    [Fact]
     public async Task A_queue_that_is_closed_while_jobs_run_leaves_them_to_the_next()
     {
         await mine.PushAsync([New("ready"), New("leased", priority: 1)]).Soon();
