@@ -21,24 +21,11 @@ sealed partial class JobRows
         var count = 0;
         foreach (var queue in request.Queues)
         {
-            if (held.TryGetValue(queue, out var pushed) && pushed.Count > 0)
+            StoreHeldIfNotLast(queue, now);
+            if (!TryLeaseStored(queue, request, leases, prefetch, now, ref count)
+                || !TryLeaseHeld(queue, request, leases, prefetch, now, ref count))
             {
-                count += LeaseHeld(queue, request, leases[count..], leases.Length - prefetch - count, now);
-                if (held[queue].Count > 0)
-                    return count;
-            }
-
-            for (var rank = -1; count < leases.Length && FindNext(queue, ref rank) is var next && next < Never;)
-            {
-                if (next > now)
-                    continue;
-                FindDue(queue, rank, leases.Length - count, now);
-                foreach (var job in due)
-                {
-                    if (count >= leases.Length - prefetch && job.IsSuspect(request))
-                        return count;
-                    leases[count++] = Lease(job, now, now + request.Lease.Ticks);
-                }
+                break;
             }
         }
 
@@ -72,6 +59,26 @@ sealed partial class JobRows
         (rank, var next) = (find.Int(0), find.Long(1));
         find.End();
         return next;
+    }
+
+    /// <returns>False at a suspect that has no free place.</returns>
+    bool TryLeaseStored(
+        string queue, PopRequest request, Span<Lease> leases, int prefetch, long now, ref int count)
+    {
+        for (var rank = -1; count < leases.Length && FindNext(queue, ref rank) is var next && next < Never;)
+        {
+            if (next > now)
+                continue;
+            FindDue(queue, rank, leases.Length - count, now);
+            foreach (var job in due)
+            {
+                if (count >= leases.Length - prefetch && job.IsSuspect(request))
+                    return false;
+                leases[count++] = Lease(job, now, now + request.Lease.Ticks);
+            }
+        }
+
+        return true;
     }
 
     void FindDue(string queue, int rank, int limit, long now)

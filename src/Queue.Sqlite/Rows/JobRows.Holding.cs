@@ -3,8 +3,8 @@ using Queue.Storage;
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// Jobs that are pushed while pops wait: they are stored as leased at once when nothing is before them, which saves
-/// most of the work.
+/// Jobs that are pushed while pops wait: they are stored as leased at once when their turn has come, which saves most of
+/// the work.
 /// </summary>
 sealed partial class JobRows
 {
@@ -49,31 +49,31 @@ sealed partial class JobRows
         return false;
     }
 
-    /// <summary>
-    /// Leases what was held back. When others are to be handed out before, it is stored, and all come from the table.
-    /// </summary>
-    /// <returns>How many were leased.</returns>
-    int LeaseHeld(string queue, PopRequest request, Span<Lease> leases, int free, long now)
+    /// <summary>Stores what was held back in a queue, unless its turn comes after all that are stored there.</summary>
+    void StoreHeldIfNotLast(string queue, long now)
     {
-        var jobs = held[queue];
-        if (IsPaused(queue) || HasDue(queue, now))
-        {
-            Store(jobs, now);
-            return 0;
-        }
-
+        if (!held.TryGetValue(queue, out var jobs) || jobs.Count == 0)
+            return;
         if (jobs.Exists(job => job.Priority != jobs[0].Priority))
             held[queue] = jobs = [.. jobs.OrderByDescending(static job => job.Priority)];
-        var count = 0;
-        while (count < leases.Length && count < jobs.Count
-            && (count < free || !request.IsLastStart(0, jobs[count].MaxAttempts)))
+        if (IsPaused(queue) || HasDueAfter(queue, QueueLimits.MaxPriority - jobs[0].Priority, now))
+            Store(jobs, now);
+    }
+
+    /// <returns>False when some have no place.</returns>
+    bool TryLeaseHeld(string queue, PopRequest request, Span<Lease> leases, int prefetch, long now, ref int count)
+    {
+        if (!held.TryGetValue(queue, out var jobs))
+            return true;
+        var leased = 0;
+        while (count < leases.Length && leased < jobs.Count
+            && (count < leases.Length - prefetch || !request.IsLastStart(0, jobs[leased].MaxAttempts)))
         {
-            leases[count] = AddLeased(jobs[count], now, now + request.Lease.Ticks);
-            count++;
+            leases[count++] = AddLeased(jobs[leased++], now, now + request.Lease.Ticks);
         }
 
-        jobs.RemoveRange(0, count);
-        return count;
+        jobs.RemoveRange(0, leased);
+        return jobs.Count == 0;
     }
 
     void Store(List<NewJob> jobs, long now)
@@ -83,9 +83,9 @@ sealed partial class JobRows
         jobs.Clear();
     }
 
-    bool HasDue(string queue, long now)
+    bool HasDueAfter(string queue, int rank, long now)
     {
-        for (var rank = -1; FindNext(queue, ref rank) is var next && next < Never;)
+        while (FindNext(queue, ref rank) is var next && next < Never)
         {
             if (next <= now)
                 return true;
