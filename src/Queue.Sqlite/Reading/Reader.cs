@@ -37,7 +37,7 @@ sealed class Reader
         var taken = new List<Operation>();
         for (var goesOn = true; goesOn;)
         {
-            goesOn = inbox.Take(ref taken, answered: 0);
+            goesOn = inbox.Take(ref taken, answered: 0, hasServed: false);
             foreach (var operation in taken)
                 Read(operation);
             taken.Clear();

@@ -4,12 +4,13 @@ namespace Queue.Sqlite.Writing;
 sealed class Inbox
 {
     /// <summary>After which no more are waited for, when none has come.</summary>
-    static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(50);
+    static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(100);
 
     readonly Lock gate = new();
     readonly AutoResetEvent signal = new(false);
     List<Operation> waiting = [];
     int count;
+    volatile bool hasPop;
     bool isRung;
     bool isSleeping;
     bool isClosed;
@@ -23,6 +24,7 @@ sealed class Inbox
             ObjectDisposedException.ThrowIf(isClosed, typeof(SqliteQueue));
             waiting.Add(operation);
             count = waiting.Count;
+            hasPop |= operation is PopOperation;
             mustWake = TryWake();
         }
 
@@ -65,12 +67,15 @@ sealed class Inbox
     /// How many callers were answered just now, who often come again at once: most of them are waited for while they
     /// come, so that they share one commit with those who wait already.
     /// </param>
+    /// <param name="hasServed">
+    /// Whether pops are among them: the next is waited for, too, since what is stored as leased need not be updated.
+    /// </param>
     /// <param name="limit">How long to wait at most; null for as long as it takes.</param>
     /// <returns>False when it is closed, and these are the last.</returns>
-    public bool Take(ref List<Operation> taken, int answered, TimeSpan? limit = null)
+    public bool Take(ref List<Operation> taken, int answered, bool hasServed, TimeSpan? limit = null)
     {
         if (answered > 0)
-            WaitForMost(answered);
+            WaitForMost(answered, hasServed);
         while (true)
         {
             lock (gate)
@@ -80,6 +85,7 @@ sealed class Inbox
                     (taken, waiting) = (waiting, taken);
                     isRung = false;
                     count = 0;
+                    hasPop = false;
                     return !isClosed;
                 }
 
@@ -92,12 +98,13 @@ sealed class Inbox
         }
     }
 
-    void WaitForMost(int answered)
+    void WaitForMost(int answered, bool hasServed)
     {
         var clock = TimeProvider.System;
         var seen = Volatile.Read(ref count);
         var enough = seen + (3 * answered + 3) / 4;
-        for (var last = clock.GetTimestamp(); seen < enough && clock.GetElapsedTime(last) < Moment;)
+        var last = clock.GetTimestamp();
+        while ((seen < enough || (hasServed && !hasPop)) && clock.GetElapsedTime(last) < Moment)
         {
             Thread.Yield();
             if (Volatile.Read(ref count) is var now && now == seen)

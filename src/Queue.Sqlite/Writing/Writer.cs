@@ -31,6 +31,7 @@ sealed class Writer
     FileWatch? watch;
     int writtenPages;
     int answered;
+    bool hasServed;
 
     /// <summary>Whether pops wait for what others commit.</summary>
     volatile bool mustLook;
@@ -68,7 +69,7 @@ sealed class Writer
         var taken = new List<Operation>();
         for (var goesOn = true; goesOn;)
         {
-            goesOn = inbox.Take(ref taken, answered, pops.MustWait ? watch?.NextLook() : null);
+            goesOn = inbox.Take(ref taken, answered, hasServed, pops.MustWait ? watch?.NextLook() : null);
             taken.InsertRange(0, postponed);
             postponed.Clear();
             Sort(taken);
@@ -201,6 +202,7 @@ sealed class Writer
     void Answer()
     {
         answered = pops.AnswerServed();
+        hasServed = answered > 0 && !pops.MustWait;
         foreach (var operations in group)
         {
             answered += operations.Count;
