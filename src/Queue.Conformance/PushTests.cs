@@ -106,6 +106,18 @@ public abstract class PushTests : ConformanceTests
     }
 
     [Fact]
+    public async Task A_batch_with_too_many_bytes_adds_nothing()
+    {
+        var payload = new byte[QueueLimits.MaxPayloadBytes];
+        var jobs = Enumerable.Range(0, (QueueLimits.MaxBatchBytes / payload.Length) + 1)
+            .Select(_ => New(payload: payload)).ToArray();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Queue.PushAsync(jobs).Soon());
+
+        await CountsAreAsync();
+    }
+
+    [Fact]
     public async Task A_batch_at_the_limit_is_pushed_popped_extended_and_acked_at_once()
     {
         var jobs = Enumerable.Range(0, QueueLimits.MaxBatch).Select(static _ => New()).ToArray();

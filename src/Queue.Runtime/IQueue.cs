@@ -24,7 +24,10 @@ public interface IQueue
     /// Adds jobs, all or none, but for those whose unique key is held, by another job or by one before them in the
     /// batch. When this has returned, the others are stored.
     /// </summary>
-    /// <param name="jobs">Up to <see cref="QueueLimits.MaxBatch"/> jobs; read before the call returns.</param>
+    /// <param name="jobs">
+    /// Up to <see cref="QueueLimits.MaxBatch"/> jobs, whose payloads have up to <see cref="QueueLimits.MaxBatchBytes"/>
+    /// together; read before the call returns.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for room in a bounded queue. Then nothing has been added.</param>
     /// <returns>The jobs that were not added, each with the id of the job that holds its key; mostly none.</returns>
     /// <remarks>

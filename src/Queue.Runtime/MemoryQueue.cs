@@ -48,7 +48,7 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
     public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
         ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
     {
-        ThrowIfInvalid(jobs);
+        NewJob.ThrowIfInvalidBatch(jobs);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (jobs.IsEmpty)
@@ -249,17 +249,6 @@ public sealed partial class MemoryQueue : IQueue, IDisposable
         if (count > QueueLimits.MaxBatch)
             throw new ArgumentException(
                 $"Expected at most {QueueLimits.MaxBatch} in one call, found {count}.", parameter);
-    }
-
-    static void ThrowIfInvalid(ReadOnlySpan<NewJob> jobs)
-    {
-        ThrowIfTooMany(jobs.Length, nameof(jobs));
-        foreach (ref readonly var job in jobs)
-        {
-            if (job.Name is null)
-                throw new ArgumentException(
-                    "Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
-        }
     }
 
     IReadOnlyList<DuplicateJob> Add(ReadOnlySpan<NewJob> newJobs)

@@ -55,6 +55,9 @@ public static class QueueLimits
     /// <summary>The most jobs in one push, pop, ack or extend.</summary>
     public const int MaxBatch = 10_000;
 
+    /// <summary>The most bytes of all payloads in one push: 64 MiB. Meanwhile others wait for the store.</summary>
+    public const int MaxBatchBytes = 64 << 20;
+
     /// <summary>The most queues that one pop looks at.</summary>
     public const int MaxQueuesPerPop = 64;
 

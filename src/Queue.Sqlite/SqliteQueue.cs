@@ -50,7 +50,7 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
     public ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
         ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default)
     {
-        ThrowIfInvalid(jobs);
+        NewJob.ThrowIfInvalidBatch(jobs);
         cancellationToken.ThrowIfCancellationRequested();
         return jobs.IsEmpty ? new(PushOperation.NoDuplicates) : Write(new PushOperation(jobs));
     }
@@ -132,20 +132,17 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Ends the queue when what was asked before is done: pops that wait return nothing, and every later call throws
-    /// <see cref="ObjectDisposedException"/>. Waits for the disk.
+    /// <see cref="ObjectDisposedException"/>. Waits for the disk, and up to
+    /// <see cref="SqliteQueueOptions.BusyTimeout"/> for another connection's lock.
     /// </summary>
-    public void Dispose()
-    {
-        writer.Stop();
-        reader.Stop();
-        EndFeeds();
-    }
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        await writer.StopAsync().ConfigureAwait(false);
+        await reader.StopAsync().ConfigureAwait(false);
+        EndFeeds();
     }
 
     /// <summary>A queue that pushes within a transaction of the user's.</summary>
@@ -168,17 +165,6 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
         if (count > QueueLimits.MaxBatch)
             throw new ArgumentException(
                 $"Expected at most {QueueLimits.MaxBatch} in one call, found {count}.", parameter);
-    }
-
-    internal static void ThrowIfInvalid(ReadOnlySpan<NewJob> jobs)
-    {
-        ThrowIfTooMany(jobs.Length, nameof(jobs));
-        foreach (ref readonly var job in jobs)
-        {
-            if (job.Name is null)
-                throw new ArgumentException(
-                    "Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
-        }
     }
 
     /// <summary>Cuts a text, but no surrogate pair in half.</summary>

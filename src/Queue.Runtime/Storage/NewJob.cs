@@ -149,6 +149,39 @@ public readonly struct NewJob
     /// </summary>
     public TimeSpan? UniqueFor => uniqueTicks == 0 ? null : new TimeSpan(uniqueTicks);
 
+    /// <summary>What a driver checks before it pushes.</summary>
+    /// <exception cref="ArgumentException">
+    /// There are more than <see cref="QueueLimits.MaxBatch"/> jobs, or their payloads have more than
+    /// <see cref="QueueLimits.MaxBatchBytes"/> bytes, or one is the default <see cref="NewJob"/>.
+    /// </exception>
+    public static void ThrowIfInvalidBatch(ReadOnlySpan<NewJob> jobs)
+    {
+        if (jobs.Length > QueueLimits.MaxBatch)
+        {
+            throw new ArgumentException(
+                $"Expected at most {QueueLimits.MaxBatch} jobs in one call, found {jobs.Length}.", nameof(jobs));
+        }
+
+        var bytes = 0L;
+        foreach (ref readonly var job in jobs)
+        {
+            if (job.Name is null)
+            {
+                throw new ArgumentException(
+                    "Expected a job made by a constructor, found the default NewJob.", nameof(jobs));
+            }
+
+            bytes += job.Payload.Length;
+        }
+
+        if (bytes > QueueLimits.MaxBatchBytes)
+        {
+            throw new ArgumentException(
+                $"Expected payloads of at most {QueueLimits.MaxBatchBytes} bytes together, found {bytes}. Dispatch the " +
+                "jobs in smaller batches.", nameof(jobs));
+        }
+    }
+
     /// <summary>Whether it is due at once and has no key.</summary>
     internal bool IsPlain => Delay == TimeSpan.Zero && atTicks == NoTime && UniqueKey is null;
 

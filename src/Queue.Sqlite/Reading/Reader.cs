@@ -8,14 +8,13 @@ sealed class Reader
 {
     readonly SqliteQueueOptions options;
     readonly Inbox inbox = new();
-    readonly Thread thread;
+    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Session? session;
 
     public Reader(SqliteQueueOptions options)
     {
         this.options = options;
-        thread = new(Run) { IsBackground = true, Name = "Queue.Sqlite reader" };
-        thread.Start();
+        new Thread(Run) { IsBackground = true, Name = "Queue.Sqlite reader" }.Start();
     }
 
     /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
@@ -26,10 +25,10 @@ sealed class Reader
         return operation.Task;
     }
 
-    public void Stop()
+    public Task StopAsync()
     {
         inbox.Close();
-        thread.Join();
+        return ended.Task;
     }
 
     void Run()
@@ -44,6 +43,7 @@ sealed class Reader
         }
 
         session?.Dispose();
+        ended.SetResult();
     }
 
     void Read(Operation operation)

@@ -7,18 +7,18 @@ namespace Queue.Sqlite.Rows;
 sealed class Database : IDisposable
 {
     readonly SqliteConnection connection;
-    readonly bool isMine;
+    readonly TimeSpan? busyTimeout;
 
     /// <summary>A connection of the user's, which stays open.</summary>
     public Database(SqliteConnection connection)
-        : this(connection, isMine: false)
+        : this(connection, busyTimeout: null)
     {
     }
 
-    Database(SqliteConnection connection, bool isMine)
+    Database(SqliteConnection connection, TimeSpan? busyTimeout)
     {
         this.connection = connection;
-        this.isMine = isMine;
+        this.busyTimeout = busyTimeout;
         Handle = connection.Handle
             ?? throw new InvalidOperationException("Expected an open connection, found a closed one.");
     }
@@ -36,9 +36,7 @@ sealed class Database : IDisposable
         try
         {
             connection.Open();
-            var database = new Database(connection, isMine: true);
-            database.WaitWhenBusy(busyTimeout);
-            return database;
+            return new(connection, busyTimeout) { WaitsWhenBusy = true };
         }
         catch (SqliteException exception)
         {
@@ -54,9 +52,11 @@ sealed class Database : IDisposable
         }
     }
 
-    /// <summary>How long a statement waits for a lock before it fails.</summary>
-    public void WaitWhenBusy(TimeSpan time) =>
-        Check(raw.sqlite3_busy_timeout(Handle, (int)time.TotalMilliseconds));
+    /// <summary>Whether a statement waits for a lock before it fails. Not of a user's connection.</summary>
+    public bool WaitsWhenBusy
+    {
+        set => Check(raw.sqlite3_busy_timeout(Handle, value ? (int)busyTimeout!.Value.TotalMilliseconds : 0));
+    }
 
     /// <summary>The file as SQLite names it: absolute, links followed.</summary>
     public string FindPath() => ReadText("SELECT file FROM pragma_database_list WHERE name = 'main'");
@@ -108,9 +108,19 @@ sealed class Database : IDisposable
     }
 
     /// <summary>Moves what the log holds into the file, as far as no reader needs it.</summary>
-    /// <returns>False when it went wrong; nothing is lost by that.</returns>
-    public bool Checkpoint() =>
-        raw.sqlite3_wal_checkpoint_v2(Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _) == raw.SQLITE_OK;
+    /// <param name="withLock">
+    /// Whether nobody may write or read meanwhile, so that the log begins anew: without, what others append stays.
+    /// </param>
+    /// <param name="pages">How many pages the log holds, those included that were moved.</param>
+    /// <returns>False when not all was moved, or it went wrong. Nothing is lost by that.</returns>
+    public bool TryCheckpoint(bool withLock, out int pages)
+    {
+        WaitsWhenBusy = false;
+        var mode = withLock ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE;
+        var code = raw.sqlite3_wal_checkpoint_v2(Handle, "main", mode, out pages, out var moved);
+        WaitsWhenBusy = true;
+        return code == raw.SQLITE_OK && moved == pages;
+    }
 
     public void Check(int code)
     {
@@ -120,7 +130,7 @@ sealed class Database : IDisposable
 
     public void Dispose()
     {
-        if (isMine)
+        if (busyTimeout is not null)
             connection.Dispose();
     }
 

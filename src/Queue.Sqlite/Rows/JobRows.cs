@@ -23,7 +23,15 @@ sealed partial class JobRows(Database database) : IDisposable
     public bool TryBegin()
     {
         HasAdded = false;
-        return statements["BEGIN IMMEDIATE"].TryRun();
+        database.WaitsWhenBusy = false;
+        try
+        {
+            return statements["BEGIN IMMEDIATE"].TryRun();
+        }
+        finally
+        {
+            database.WaitsWhenBusy = true;
+        }
     }
 
     /// <summary>Lets a transaction that has begun write.</summary>

@@ -25,9 +25,6 @@ sealed class Session : IDisposable
         {
             UseLog(database, options);
             Schema.Prepare(database, options);
-
-            // SQLite's own pauses are so long that of two busy writers one would starve.
-            database.WaitWhenBusy(TimeSpan.Zero);
             return new(options, database);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)

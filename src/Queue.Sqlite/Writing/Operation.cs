@@ -29,9 +29,29 @@ abstract class Operation<T> : Operation, IValueTaskSource<T>
     /// <summary>What the caller gets.</summary>
     protected T Result { get; set; } = default!;
 
-    public override void Succeed() => source.SetResult(Result);
+    public override void Succeed()
+    {
+        try
+        {
+            source.SetResult(Result);
+        }
+        catch (Exception)
+        {
+            // The caller's synchronization context takes no more: that is not the writer's affair.
+        }
+    }
 
-    public override void Fail(Exception exception) => source.SetException(exception);
+    public override void Fail(Exception exception)
+    {
+        try
+        {
+            source.SetException(exception);
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
+    }
 
     T IValueTaskSource<T>.GetResult(short token) => source.GetResult(token);
 

@@ -14,6 +14,9 @@ sealed class PushOperation(ReadOnlySpan<NewJob> jobs) : Operation<IReadOnlyList<
     /// <summary>How many jobs there are.</summary>
     public int Count => jobs.Length;
 
+    /// <summary>The bytes of their payloads.</summary>
+    public long Bytes { get; } = CountBytes(jobs);
+
     public override void Run(JobRows rows, long now)
     {
         List<DuplicateJob>? duplicates = null;
@@ -24,5 +27,13 @@ sealed class PushOperation(ReadOnlySpan<NewJob> jobs) : Operation<IReadOnlyList<
         }
 
         Result = duplicates ?? NoDuplicates;
+    }
+
+    static long CountBytes(ReadOnlySpan<NewJob> jobs)
+    {
+        var bytes = 0L;
+        foreach (ref readonly var job in jobs)
+            bytes += job.Payload.Length;
+        return bytes;
     }
 }

@@ -12,7 +12,7 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
     public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
         ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken)
     {
-        SqliteQueue.ThrowIfInvalid(jobs);
+        NewJob.ThrowIfInvalidBatch(jobs);
         cancellationToken.ThrowIfCancellationRequested();
         return PushAsync(new PushOperation(jobs), cancellationToken);
     }

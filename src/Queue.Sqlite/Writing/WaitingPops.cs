@@ -21,6 +21,9 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
 
     public bool MustWait => waiting.Count > 0;
 
+    /// <summary>What <see cref="AreDue"/> said last.</summary>
+    public bool WereDue { get; private set; }
+
     public void Add(PopOperation pop)
     {
         waiting.Add(pop);
@@ -32,10 +35,11 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
     {
         if (waiting.RemoveAll(static pop => !pop.IsWaiting) > 0)
             hasNew = true;
+        WereDue = false;
         if (waiting.Count == 0)
             return false;
         LookIfChanged(session.Rows);
-        return knownDue <= session.ReadClock();
+        return WereDue = knownDue <= session.ReadClock();
     }
 
     /// <summary>Leases what is due to those who wait, the first first.</summary>
@@ -88,7 +92,10 @@ sealed class WaitingPops(TimeProvider timeProvider, Action ring) : IDisposable
         LookIfChanged(session.Rows);
         var timestamp = timeProvider.GetTimestamp();
         var deadline = waiting.Min(static pop => pop.Deadline);
-        var untilDue = knownDue == JobRows.Never ? TimeSpan.MaxValue : new(knownDue - session.ReadClock());
+
+        // The wall clock may be behind that of the file, which stands still meanwhile.
+        var untilDue = knownDue == JobRows.Never ? TimeSpan.MaxValue
+            : new(Math.Max(0, knownDue - timeProvider.GetUtcNow().UtcTicks));
         var wait = Min(Poll, Min(untilDue, timeProvider.GetElapsedTime(timestamp, deadline)));
         var target = timestamp + (long)(wait.TotalSeconds * timeProvider.TimestampFrequency);
         if (!alarm.IsSet || target < alarmAt)

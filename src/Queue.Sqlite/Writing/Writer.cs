@@ -9,12 +9,8 @@ namespace Queue.Sqlite.Writing;
 /// </summary>
 sealed class Writer
 {
-    const int PagesPerCheckpoint = 1_000;
     const int JobsPerGroup = QueueLimits.MaxBatch;
-
-    /// <summary>How long it tries to get the lock without a pause: others hold it for less, mostly.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(500);
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    const long BytesPerGroup = 8 << 20;
 
     readonly SqliteQueueOptions options;
     readonly Inbox inbox = new();
@@ -24,12 +20,13 @@ sealed class Writer
 
     /// <summary>What is done one by one, since one of them failed and nobody knows which.</summary>
     readonly Queue<Operation> apart = [];
-    readonly Thread thread;
     readonly Pruning pruning;
-    readonly ManualResetEventSlim stopping = new();
+    readonly LockWait lockWait;
+    readonly Checkpoints checkpoints = new();
+    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Session? session;
     FileWatch? watch;
-    int writtenPages;
+    TimeSpan? nextLook;
     int answered;
     bool hasServed;
 
@@ -41,10 +38,10 @@ sealed class Writer
         this.options = options;
         pops = new(options.TimeProvider, inbox.Ring);
         pruning = new(options);
+        lockWait = new(options);
         session = Session.OpenWriter(options);
         File = session.Database.FindPath();
-        thread = new(Run) { IsBackground = true, Name = "Queue.Sqlite writer" };
-        thread.Start();
+        new Thread(Run) { IsBackground = true, Name = "Queue.Sqlite writer" }.Start();
     }
 
     /// <summary>The file as SQLite names it.</summary>
@@ -57,11 +54,11 @@ sealed class Writer
     public void Ring() => inbox.Ring();
 
     /// <summary>Does what was asked before, ends the pops that wait, and closes the file.</summary>
-    public void Stop()
+    public Task StopAsync()
     {
-        stopping.Set();
+        lockWait.Stop();
         inbox.Close();
-        thread.Join();
+        return ended.Task;
     }
 
     void Run()
@@ -69,7 +66,7 @@ sealed class Writer
         var taken = new List<Operation>();
         for (var goesOn = true; goesOn;)
         {
-            goesOn = inbox.Take(ref taken, answered, hasServed, pops.MustWait ? watch?.NextLook() : null);
+            goesOn = inbox.Take(ref taken, answered, hasServed, nextLook);
             taken.InsertRange(0, postponed);
             postponed.Clear();
             Sort(taken);
@@ -86,20 +83,32 @@ sealed class Writer
         pops.Dispose();
         watch?.Dispose();
         session?.Dispose();
+        ended.SetResult();
     }
 
     /// <summary>Postpones pushes that are too many for one group: others must renew their leases meanwhile.</summary>
     void Sort(List<Operation> operations)
     {
-        var pushed = 0;
+        var (jobs, bytes) = (0, 0L);
         foreach (var operation in operations)
         {
             if (operation is PopOperation pop)
+            {
                 pops.Add(pop);
-            else if (operation is PushOperation push && (pushed += push.Count) > JobsPerGroup && pushed > push.Count)
-                postponed.Add(push);
-            else
-                group[(int)operation.Turn].Add(operation);
+                continue;
+            }
+
+            if (operation is PushOperation push)
+            {
+                (jobs, bytes) = (jobs + push.Count, bytes + push.Bytes);
+                if (jobs > push.Count && (jobs > JobsPerGroup || bytes > BytesPerGroup))
+                {
+                    postponed.Add(push);
+                    continue;
+                }
+            }
+
+            group[(int)operation.Turn].Add(operation);
         }
     }
 
@@ -120,20 +129,24 @@ sealed class Writer
     /// <param name="isApart">Whether that is one call, and no pop is served with it.</param>
     void Work(bool isWrite, bool isApart = false)
     {
+        nextLook = null;
         try
         {
             session ??= Session.OpenWriter(options);
             var mustPrune = !isApart && pruning.IsDue(session);
-            if (isWrite || mustPrune || pops.AreDue(session))
+            var mustWrite = isWrite || mustPrune || pops.AreDue(session);
+            if (mustWrite)
                 WriteGroup(session, mustPrune, isApart);
             if (mustPrune)
                 inbox.Ring();
             Answer();
+            if (mustWrite)
+                watch?.Committed();
             if (pops.MustWait)
                 Wait(session);
             else
                 mustLook = false;
-            CheckPoint(session);
+            checkpoints.Run(session.Database);
         }
         catch (Exception exception)
         {
@@ -158,12 +171,13 @@ sealed class Writer
             if (mustLook)
                 inbox.Ring();
         });
+        nextLook = watch.NextLook();
         pops.WaitFor(session);
     }
 
     void WriteGroup(Session session, bool mustPrune, bool isApart)
     {
-        Begin(session);
+        lockWait.Begin(session, pops);
         var now = session.ReadClock();
         session.Rows.HoldsBack = pops.MustWait && !isApart;
         foreach (var operations in group)
@@ -181,22 +195,6 @@ sealed class Writer
             pruning.Run(session.Rows, now);
         StoreClock.Keep(session.Rows, now);
         session.Rows.Commit();
-        watch?.Committed();
-    }
-
-    void Begin(Session session)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!session.Rows.TryBegin())
-        {
-            var waited = TimeProvider.System.GetElapsedTime(start);
-            if (waited >= options.BusyTimeout || stopping.IsSet)
-                throw CreateBusyException();
-            if (waited < Patience)
-                Thread.Yield();
-            else
-                stopping.Wait(Pause);
-        }
     }
 
     void Answer()
@@ -230,7 +228,7 @@ sealed class Writer
 
         // What the log holds may make room for the calls that need less.
         if (Fault.IsFull(exception))
-            session?.Database.Checkpoint();
+            session?.Database.TryCheckpoint(withLock: false, out _);
         return true;
     }
 
@@ -244,7 +242,7 @@ sealed class Writer
         }
 
         if (!isApart || scope == FaultScope.Connection)
-            pops.Fail(exception, alsoWaiting: scope != FaultScope.Lock);
+            pops.Fail(exception, alsoWaiting: scope != FaultScope.Lock || pops.WereDue);
     }
 
     bool TryRollBack()
@@ -259,20 +257,4 @@ sealed class Writer
             return false;
         }
     }
-
-    void CheckPoint(Session session)
-    {
-        writtenPages += session.Database.TakeWrittenPages();
-        if (writtenPages < PagesPerCheckpoint)
-            return;
-        writtenPages = 0;
-        session.Database.Checkpoint();
-    }
-
-    SqliteException CreateBusyException() => new(
-        $"Expected the write lock of '{options.Path}' within {options.BusyTimeout}, but another connection held it " +
-        "all the time. A dispatch from inside a transaction on the same file waits for that very transaction: hand " +
-        "it over (queue.DispatchAsync(job, transaction)). Otherwise look for who keeps a transaction open, or raise " +
-        "BusyTimeout.",
-        SQLitePCL.raw.SQLITE_BUSY);
 }
