@@ -7,7 +7,9 @@ namespace Queue.Simulating.Checking;
 /// Guarantee 11: a job behind which a lease expired, or on its last attempt, is popped only for a place that is free, so
 /// that it starts at once and waits beside no other.
 /// </summary>
-sealed class NeighboursAreSafe(Ledger ledger) : Guarantee(ledger)
+/// <param name="ledger">What is so far.</param>
+/// <param name="isTimeExact">Whether something that happens at once happens at the same moment.</param>
+sealed class NeighboursAreSafe(Ledger ledger, bool isTimeExact = true) : Guarantee(ledger)
 {
     public override void SeeLease(Popped popped, Lease lease, int place)
     {
@@ -47,7 +49,7 @@ sealed class NeighboursAreSafe(Ledger ledger) : Guarantee(ledger)
 
     void CheckWait(LeaseRecord lease, int party, long now)
     {
-        if (Ledger.Worker(party) is not { } worker || lease.ReceivedAt is not { } received
+        if (!isTimeExact || Ledger.Worker(party) is not { } worker || lease.ReceivedAt is not { } received
             || now <= worker.Latest(received))
         {
             return;

@@ -16,7 +16,7 @@ sealed class HistoryMerge
 
     readonly Evidence evidence;
     readonly List<Strand> strands = [];
-    readonly Dictionary<LeaseKey, (int Party, Lease Lease)> received = [];
+    readonly Dictionary<LeaseKey, Receipt> received = [];
     readonly Dictionary<Guid, NewJob> pushed = [];
     readonly Dictionary<(LeaseKey, Verb), (Strand Strand, int Index, TimeSpan Duration)> asked = [];
     readonly Dictionary<Guid, long> pushNumbers = [];
@@ -80,8 +80,9 @@ sealed class HistoryMerge
                     pushed[job.Id] = job;
                 break;
             case RecordKind.Received:
+                var (places, prefetch) = ((int)Codec.Number(record.Fields[1]), (int)Codec.Number(record.Fields[2]));
                 foreach (var lease in Codec.ReadLeases(record.Fields[0]))
-                    received.TryAdd(LeaseKey.Of(lease), (strand.Party, lease));
+                    received.TryAdd(LeaseKey.Of(lease), new(strand.Party, lease, places--, prefetch));
                 break;
             case RecordKind.Asked:
                 var verb = Enum.Parse<Verb>(record.Fields[0]);
@@ -130,8 +131,11 @@ sealed class HistoryMerge
     Popped PoppedAs(Entry entry, LeaseKey key)
     {
         var time = entry.After!.Available - Workload.Lease.Ticks;
-        var (party, lease) = received.TryGetValue(key, out var found) ? found : (-1, Unreceived(entry, key, time));
-        return new(time - zero, party, Request, 1, 0, time - zero) { Leases = [lease] };
+        var receipt = received.TryGetValue(key, out var found) ? found : new(-1, Unreceived(entry, key, time), 1, 0);
+        return new(time - zero, receipt.Party, Request, receipt.Places, receipt.Prefetch, time - zero)
+        {
+            Leases = [receipt.Lease],
+        };
     }
 
     Lease Unreceived(Entry entry, LeaseKey key, long time)
@@ -229,6 +233,13 @@ sealed class HistoryMerge
                 AddTold(record, party, time);
                 break;
             case RecordKind.Refused:
+                if (record.Fields[3] == Codec.NothingDone)
+                {
+                    events.Add(new RefusedForSure(
+                        time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1]),
+                        Codec.ReadIds(record.Fields[4])));
+                }
+
                 events.Add(new Refused(
                     time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1]), record.Fields[2]));
                 break;
@@ -288,4 +299,10 @@ sealed class HistoryMerge
     static Verb VerbOf(Record record) => Enum.Parse<Verb>(record.Fields[0]);
 
     static LeaseKey KeyOf(Record record) => Codec.ReadKeys(record.Fields[0])[0];
+
+    /// <param name="Party">Who received it; -1 for nobody.</param>
+    /// <param name="Lease">The lease.</param>
+    /// <param name="Places">How many places of the pop were left for it and those after it.</param>
+    /// <param name="Prefetch">How many of the last are to wait.</param>
+    readonly record struct Receipt(int Party, Lease Lease, int Places, int Prefetch);
 }

@@ -11,9 +11,11 @@ sealed class Verdict
         ("lost", [nameof(AtLeastOnce), nameof(NothingDropped)]),
         ("early", [nameof(NeverEarly), nameof(StoreClockHolds), nameof(HandOutOrder)]),
         ("unexplained duplicates", [nameof(SecondStartHasReason), nameof(KeysAreUnique)]),
-        ("stale writes", [nameof(Fencing), nameof(WritesAreAsked), nameof(StopsLeaveNoLease)]),
+        (
+            "stale writes",
+            [nameof(Fencing), nameof(WritesAreAsked), nameof(RefusedIsNotDone), nameof(StopsLeaveNoLease)]),
         ("over attempts", [nameof(AttemptsCount)]),
-        ("failed without a start", [nameof(FailedAfterStart)]),
+        ("failed without a start", [nameof(FailedAfterStart), nameof(NeighboursAreSafe)]),
     ];
 
     Verdict(MergedHistory history, IReadOnlyList<Violation> violations) =>
@@ -35,7 +37,8 @@ sealed class Verdict
             new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger), new AttemptsCount(ledger),
             new NeverEarly(ledger), new NothingDropped(ledger), new HandOutOrder(ledger), new KeysAreUnique(ledger),
             new StoreClockHolds(ledger, history), new WritesAreAsked(ledger), new FailedAfterStart(ledger),
-            new StopsLeaveNoLease(ledger, isAnyoneKilled),
+            new StopsLeaveNoLease(ledger, isAnyoneKilled), new NeighboursAreSafe(ledger, isTimeExact: false),
+            new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null),
         ]);
         return new(history, violations)
         {

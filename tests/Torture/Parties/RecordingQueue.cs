@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Queue.Simulating.Histories;
 using Queue.Storage;
 using Queue.Testing;
 using Queue.Torturing.Records;
+using SQLitePCL;
 
 namespace Queue.Torturing.Parties;
 
@@ -36,7 +37,8 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
         var count = await Inner.PopAsync(request, leases, prefetch, cancellationToken);
         if (count == 0)
             return 0;
-        records.Write(RecordKind.Received, Codec.Text(leases.Span[..count]));
+        records.Write(
+            RecordKind.Received, Codec.Text(leases.Span[..count]), Codec.Text(leases.Length), Codec.Text(prefetch));
         suicide.Pass(KillPoint.AfterPop);
         foreach (var lease in leases.Span[..count])
             tokens[(lease.Job.Id, lease.PoppedAt)] = lease.Token;
@@ -84,7 +86,15 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
     }
 
     void Ask(Verb verb, string keys, TimeSpan delay, string error = "") => records.Write(
-        RecordKind.Asked, verb.ToString(), keys, delay.Ticks.ToString(CultureInfo.InvariantCulture), Codec.Line(error));
+        RecordKind.Asked, verb.ToString(), keys, Codec.Text(delay.Ticks), Codec.Line(error));
+
+    /// <summary>Of a disk that failed nobody can tell whether the commit came through; of all else one can.</summary>
+    void Refuse(string verb, string keys, Exception exception, string ids = "")
+    {
+        var isSure = exception is not SqliteException { SqliteErrorCode: raw.SQLITE_IOERR };
+        records.Write(
+            RecordKind.Refused, verb, keys, Codec.Line(exception.Message), isSure ? Codec.NothingDone : "", ids);
+    }
 
     async ValueTask<IReadOnlyList<DuplicateJob>> PushedAsync(
         ValueTask<IReadOnlyList<DuplicateJob>> pushing, Guid[] ids)
@@ -98,7 +108,7 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
         }
         catch (Exception exception)
         {
-            records.Write(RecordKind.Refused, nameof(Verb.Push), "", Codec.Line(exception.Message));
+            Refuse(nameof(Verb.Push), "", exception, Codec.Text(ids));
             throw;
         }
     }
@@ -114,7 +124,7 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
         }
         catch (Exception exception)
         {
-            records.Write(RecordKind.Refused, verb.ToString(), keys, Codec.Line(exception.Message));
+            Refuse(verb.ToString(), keys, exception);
             throw;
         }
     }

@@ -9,6 +9,9 @@ namespace Queue.Torturing.Records;
 /// <summary>The fields of a history's lines: lists by spaces, the parts of an item by colons.</summary>
 static class Codec
 {
+    /// <summary>Marks an error by which the store says that nothing was done.</summary>
+    public const string NothingDone = "nothing done";
+
     /// <summary>What stands for a payload in a history: enough of its hash to tell it from any other.</summary>
     public static byte[] Digest(ReadOnlySpan<byte> payload) =>
         Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(payload).AsSpan(0, 8)));
@@ -62,6 +65,8 @@ static class Codec
 
     /// <summary>A text without what separates fields.</summary>
     public static string Line(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ enum RecordKind
     /// <summary>The push has returned: the ids of the jobs that are stored.</summary>
     Dispatched,
 
-    /// <summary>A pop has returned leases.</summary>
+    /// <summary>A pop has returned leases; how many places it had, and how many of the last are to wait.</summary>
     Received,
 
     /// <summary>Something is about to be asked of the store about leases.</summary>
@@ -18,7 +18,7 @@ enum RecordKind
     /// <summary>The store has answered.</summary>
     Told,
 
-    /// <summary>The store has thrown.</summary>
+    /// <summary>The store has thrown, and perhaps says that nothing was done.</summary>
     Refused,
 
     /// <summary>A handler starts.</summary>

@@ -82,8 +82,11 @@ sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Notes that it died by a signal, which was meant.</summary>
+    /// <summary>Notes that it died, which was meant.</summary>
     public void NoteKilled() => killed = new(Stopwatch.GetTimestamp(), RecordKind.Killed, []);
+
+    /// <summary>Whether it was ended by SIGKILL, and by nothing of its own.</summary>
+    public bool DiedByKill => process.ExitCode == 128 + (int)Signal.Kill;
 
     /// <summary>What went wrong in a process that was not killed; null when nothing did.</summary>
     /// <param name="allowed">An exit code that is well too.</param>

@@ -40,6 +40,8 @@ sealed class ClockJumps : Ordeal
         File.WriteAllText($"{file}.new", offset.ToString("+0.000;-0.000", CultureInfo.InvariantCulture));
         File.Move($"{file}.new", file, overwrite: true);
         await Task.Delay(random.Next(200, 1_500));
-        return (new(child.Number, position), $"by {jump} ms, seen by {child.Role} {child.Number}");
+        return (
+            new(child.Number, position, jump > 0 ? "forward" : "back"),
+            $"by {jump} ms, seen by {child.Role} {child.Number}");
     }
 }

@@ -2,9 +2,10 @@ using Queue.Torturing.Parties;
 
 namespace Queue.Torturing.Rounds;
 
-/// <summary>Processes are killed, anywhere and at named points.</summary>
+/// <summary>Processes are killed, anywhere and at named points. A point that is not reached is tried again later.</summary>
 sealed class Kills : Ordeal
 {
+    const int MostMissesInARow = 12;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>A process that dispatches holds no lease, so only few of them are killed.</summary>
@@ -19,37 +20,60 @@ sealed class Kills : Ordeal
 
     public override string Name => "kills";
 
+    /// <exception cref="RoundException">No point is reached any more, or a process ended by something else.</exception>
     public override async Task<(Blow Blow, string Description)> StrikeAsync(Round round, Random random)
     {
-        if (left.Count == 0)
+        for (var misses = 0; misses < MostMissesInARow; misses++)
         {
-            foreach (var one in Shuffled(random))
-                left.Enqueue(one);
+            if (left.Count == 0)
+                EnqueueAll(random);
+            var point = left.Dequeue();
+            var (child, wasReached) = point switch
+            {
+                KillPoint.Anywhere => await KillAnywhereAsync(round, random),
+                KillPoint.Commit or KillPoint.Checkpoint => await KillInWriteAsync(round, point, random),
+                _ => await KillAtPointAsync(round, point, random),
+            };
+            if (!wasReached)
+                await KillAsync(child);
+            else if (!child.DiedByKill)
+                throw new RoundException(await child.FindFaultAsync() ?? $"Expected {child.Number} to die at {point}.");
+            child.NoteKilled();
+            var position = round.Store.LastNumber();
+            if (point is not (KillPoint.Commit or KillPoint.Checkpoint))
+                await round.StartAsync(child.Role);
+            if (wasReached)
+            {
+                return (new(child.Number, position, point.ToString()), $"{point} of {child.Role} {child.Number}");
+            }
+
+            Misses++;
+            left.Enqueue(point);
         }
 
-        var point = left.Dequeue();
-        var (child, wasReached) = point switch
-        {
-            KillPoint.Anywhere => (await PickBusyAsync(round, round.Workers, random), false),
-            KillPoint.Commit or KillPoint.Checkpoint => await KillInWriteAsync(round, point, random),
-            _ => await KillAtPointAsync(round, point, random),
-        };
-        if (!wasReached)
-            child.Send(Signal.Kill);
-        await child.WaitAsync(Patience);
-        child.NoteKilled();
-        var position = round.Store.LastNumber();
-        if (point is not (KillPoint.Commit or KillPoint.Checkpoint))
-            await round.StartAsync(child.Role);
-        var where = wasReached || point == KillPoint.Anywhere ? $"{point}" : $"anywhere, as {point} was not reached,";
-        return (new(child.Number, position), $"{where} of {child.Role} {child.Number}");
+        throw new RoundException($"Expected processes to come to where they are killed, found {Misses} that did not.");
     }
 
-    static KillPoint[] Shuffled(Random random)
+    void EnqueueAll(Random random)
     {
         KillPoint[] points = [.. Points];
         random.Shuffle(points);
-        return points;
+        foreach (var one in points)
+            left.Enqueue(one);
+    }
+
+    static async Task<(Child Child, bool WasReached)> KillAnywhereAsync(Round round, Random random)
+    {
+        var child = await PickBusyAsync(round, round.Workers, random);
+        await KillAsync(child);
+        return (child, true);
+    }
+
+    static async Task KillAsync(Child child)
+    {
+        child.Send(Signal.Kill);
+        if (!await child.WaitAsync(Patience))
+            throw new RoundException($"Expected {child.Role} {child.Number} to be dead after SIGKILL, found it alive.");
     }
 
     static async Task<(Child Child, bool WasReached)> KillAtPointAsync(Round round, KillPoint point, Random random)

@@ -6,6 +6,9 @@ abstract class Ordeal
     /// <summary>What the last line calls it, for several.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How often it did not come to what was meant; that counts for nothing.</summary>
+    public int Misses { get; protected set; }
+
     /// <summary>Before any process starts.</summary>
     public virtual void Prepare(Round round)
     {

@@ -11,7 +11,9 @@ sealed class OrdealCommand(TortureProgram program, Func<string, Store> makeStore
     const int LeastHitsPercent = 80;
     const long LeastAcknowledged = 20_000;
 
+    readonly SortedDictionary<string, int> places = new(StringComparer.Ordinal);
     long acknowledged;
+    int misses;
     int done;
     int hits;
     int[] counts = [];
@@ -34,6 +36,9 @@ sealed class OrdealCommand(TortureProgram program, Func<string, Store> makeStore
                 return false;
         }
 
+        Console.WriteLine(
+            $"{name} by place: {string.Join(", ", places.Select(static place => $"{place.Key} {place.Value}"))}; "
+            + $"{misses} not reached, which count for nothing");
         Console.WriteLine(
             $"{acknowledged} acknowledged, {done} {name}, {hits} hit a lease: {Verdict.Describe(counts)}");
         return Expect(done == blows - ((first - 1) * BlowsPerRound), $"Expected all {name} that were asked for.")
@@ -58,12 +63,14 @@ sealed class OrdealCommand(TortureProgram program, Func<string, Store> makeStore
         }
 
         acknowledged += result.Verdict.Acknowledged;
-        (done, hits) = (done + result.Blows, hits + result.Hits);
+        (done, hits, misses) = (done + result.Blows.Count, hits + result.Hits, misses + ordeal.Misses);
+        foreach (var blow in result.Blows)
+            places[blow.Place] = places.GetValueOrDefault(blow.Place) + 1;
         var found = result.Verdict.Counts();
         counts = [.. found.Select((count, index) => count + counts.ElementAtOrDefault(index))];
         Console.WriteLine(
-            $"round {number} of {rounds}: {result.Verdict.Acknowledged} acknowledged, {result.Blows} {ordeal.Name}, "
-            + $"{result.Hits} hit a lease: {Verdict.Describe(found)}");
+            $"round {number} of {rounds}: {result.Verdict.Acknowledged} acknowledged, "
+            + $"{result.Blows.Count} {ordeal.Name}, {result.Hits} hit a lease: {Verdict.Describe(found)}");
         if (result.Verdict.Violations.Count == 0)
         {
             round.CleanUp();

@@ -42,6 +42,6 @@ static class OrdealRound
         report(
             $"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events, "
             + $"{stale} stale answers among them");
-        return new(verdict, struck.Count, HeldLeases.CountHits(verdict.History, struck));
+        return new(verdict, struck, HeldLeases.CountHits(verdict.History, struck));
     }
 }

@@ -12,6 +12,6 @@ sealed class Stops : Ordeal
         var position = round.Store.LastNumber();
         await Task.Delay(Workload.Lease + TimeSpan.FromMilliseconds(random.Next(200, 1_500)));
         child.Send(Signal.Continue);
-        return (new(child.Number, position), $"of {child.Role} {child.Number}");
+        return (new(child.Number, position, child.Role.ToString()), $"of {child.Role} {child.Number}");
     }
 }

@@ -17,15 +17,15 @@ static class Strace
     public static string[] Fail(
         string output, IEnumerable<string> files, string calls, string error, int count, bool forEver) =>
     [
-        "strace", "-f", "-qq", "-o", output, .. files.SelectMany(static file => new[] { "-P", file }), "-e", $"trace={calls}",
-        "-e", $"inject={calls}:error={error}:when={count}{(forEver ? "+" : "")}",
+        "strace", "-f", "-qq", "-o", output, .. files.SelectMany(static file => new[] { "-P", file }),
+        "-e", $"trace={calls}", "-e", $"inject={calls}:error={error}:when={count}{(forEver ? "+" : "")}",
     ];
 
     /// <summary>How many calls were made to fail.</summary>
     public static int CountInjected(string output) =>
         File.ReadLines(output).Count(static line => line.EndsWith("(INJECTED)", StringComparison.Ordinal));
 
-    /// <summary>Writes down the writes and syncs, with the paths of the files and what is written, up to a page.</summary>
+    /// <summary>Writes down the writes and syncs, with the paths of the files and up to a page of the text.</summary>
     public static string[] Trace(string output) =>
         ["strace", "-f", "-qq", "-y", "-s", "4200", "-o", output, "-e", $"trace={Writes},{Syncs}"];
 

@@ -11,6 +11,6 @@ sealed class Terminations : Ordeal
         var position = round.Store.LastNumber();
         await round.StopAsync(child);
         await round.StartAsync(child.Role);
-        return (new(child.Number, position), $"of {child.Role} {child.Number}");
+        return (new(child.Number, position, child.Role.ToString()), $"of {child.Role} {child.Number}");
     }
 }

@@ -16,7 +16,7 @@ sealed partial class IoErrors : Scene
     const int AtOnce = 4;
     const int FaultsPerRound = 40;
 
-    /// <summary>Threads share their calls as chance has it, so that the last call of the first trace may not come.</summary>
+    /// <summary>Chance decides which thread makes a call, so that the last call of the first trace may not come.</summary>
     const int LeastStruckPercent = 90;
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -178,7 +178,7 @@ sealed partial class IoErrors : Scene
     /// <param name="Errors">The calls that were answered with an error.</param>
     sealed record Outcome(long Acknowledged, long Errors)
     {
-        /// <summary>How many calls of the system were made to fail; the fault was not reached when there is none.</summary>
+        /// <summary>How many calls of the system were made to fail; when none was, the fault was not reached.</summary>
         public int Strikes { get; init; }
     }
 }

@@ -32,6 +32,7 @@ sealed class PoisonJob : Scene
             Expect(Stopwatch.GetElapsedTime(start) < Patience, $"Expected all jobs to be done within {Patience}.");
             foreach (var dead in round.FindDead())
             {
+                Expect(dead.DiedByKill, $"Expected the job to kill its process, found that worker {dead.Number} fell.");
                 dead.NoteKilled();
                 await round.StartAsync(PartyRole.Worker);
             }

@@ -12,6 +12,8 @@ static class SqlBugs
 {
     const string Claimed = "SET available_at = ?2, due_at = ?3, lease = ?4, attempts = ?5 WHERE seq = ?1";
 
+    const string Columns = "seq, id, queue, rank, available_at, due_at, lease,";
+
     public static IEnumerable<PlantedBug> All =>
     [
         new("sql: stores some jobs only", nameof(AtLeastOnce))
@@ -87,6 +89,15 @@ static class SqlBugs
         new("sql: hands out the last first", nameof(HandOutOrder))
         {
             Sql = [("ORDER BY available_at, seq LIMIT", "ORDER BY available_at DESC, seq DESC LIMIT")],
+        },
+        new("sql: forgets who was held when its process died", nameof(NeighboursAreSafe))
+        {
+            Sql = [(Columns, Columns.Replace("lease", "-abs(lease)", StringComparison.Ordinal))],
+        },
+        new("sql: lets the clock go back", nameof(StoreClockHolds))
+        {
+            Sql = [("SET value = ?1 WHERE name = 'clock'", "SET value = value + 0 * ?1 WHERE name = 'clock'")],
+            MakeOrdeal = static () => new ClockJumps(),
         },
         new("sql: knows no unique keys", nameof(KeysAreUnique))
         {

@@ -1,8 +1,10 @@
+using Microsoft.Data.Sqlite;
 using Queue.Simulating.Checking;
 using Queue.Storage;
 using Queue.Testing;
 using Queue.Torturing.Checking;
 using Queue.Torturing.Rounds;
+using SQLitePCL;
 
 namespace Queue.Torturing.SelfTest;
 
@@ -20,6 +22,18 @@ static class StoreBugs
         new("says that jobs are stored before they are", nameof(AtLeastOnce))
         {
             Store = static inner => new StoresLater(inner),
+        },
+        new("stores some pushes, and says that the file was locked", nameof(RefusedIsNotDone))
+        {
+            Store = static inner => new RefusesWhatIsDone(inner, ofPushes: true),
+        },
+        new("acks some jobs, and says that the file was locked", nameof(RefusedIsNotDone))
+        {
+            Store = static inner => new RefusesWhatIsDone(inner, ofPushes: false),
+        },
+        new("lets suspects wait beside others", nameof(NeighboursAreSafe))
+        {
+            Store = static inner => new KnowsNoPlaces(inner),
         },
         new("ends a job when it is popped", nameof(AtLeastOnce)) { Store = static inner => new AcksAtPop(inner) },
         new("acks later than it says", nameof(WritesAreAsked)) { Store = static inner => new AcksLater(inner) },
@@ -74,6 +88,37 @@ static class StoreBugs
             await Task.Delay(Later / 10);
             return [];
         }
+    }
+
+    sealed class RefusesWhatIsDone(IQueue inner, bool ofPushes) : DelegatingQueue(inner)
+    {
+        int count;
+
+        public override ValueTask<IReadOnlyList<DuplicateJob>> PushAsync(
+            ReadOnlySpan<NewJob> jobs, CancellationToken cancellationToken = default) =>
+            MaybeRefuseAsync(Inner.PushAsync(jobs, cancellationToken), ofPushes);
+
+        public override ValueTask<IReadOnlyList<Lease>> AckAsync(
+            ReadOnlySpan<Lease> leases, CancellationToken cancellationToken = default) =>
+            MaybeRefuseAsync(Inner.AckAsync(leases, cancellationToken), !ofPushes);
+
+        async ValueTask<T> MaybeRefuseAsync<T>(ValueTask<T> answering, bool mayRefuse)
+        {
+            var answer = await answering;
+            return mayRefuse && Interlocked.Increment(ref count) % 20 == 0
+                ? throw new SqliteException("The file is locked.", raw.SQLITE_BUSY)
+                : answer;
+        }
+    }
+
+    sealed class KnowsNoPlaces(IQueue inner) : DelegatingQueue(inner)
+    {
+        public override ValueTask<int> PopAsync(
+            PopRequest request,
+            Memory<Lease> leases,
+            int prefetch = 0,
+            CancellationToken cancellationToken = default) =>
+            Inner.PopAsync(request, leases, 0, cancellationToken);
     }
 
     sealed class AcksAtPop(IQueue inner) : DelegatingQueue(inner)
