@@ -1,50 +1,23 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 
 namespace Queue.Sqlite;
 
 public sealed partial class SqliteQueue
 {
-    readonly Lock feedGate = new();
-    readonly List<Channel<Guid>> feeds = [];
-    bool hasEndedFeeds;
-
     /// <inheritdoc/>
     public ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
     {
         ThrowIfTooMany(ids.Length, nameof(ids));
         var all = ids.ToArray();
-        var running = new List<Guid>();
-        return Change(
-            (rows, now) =>
-            {
-                var count = 0;
-                running.Clear();
-                foreach (var id in all)
-                {
-                    var (isFound, wasRunning) = rows.Cancel(id, now);
-                    count += isFound ? 1 : 0;
-                    if (wasRunning)
-                        running.Add(id);
-                }
-
-                return count;
-            },
-            _ => Tell(running));
+        return Change((rows, now) => all.Count(id => rows.Cancel(id, now)));
     }
 
     /// <inheritdoc/>
-    /// <remarks>Of jobs that this process has cancelled.</remarks>
+    /// <remarks>Also of jobs that another process has cancelled.</remarks>
     public async IAsyncEnumerable<Guid> WatchCancelledAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var feed = Channel.CreateUnbounded<Guid>();
-        lock (feedGate)
-        {
-            ObjectDisposedException.ThrowIf(hasEndedFeeds, this);
-            feeds.Add(feed);
-        }
-
+        var feed = writer.Cancelled.Listen();
         try
         {
             await foreach (var id in feed.Reader.ReadAllAsync(cancellationToken))
@@ -52,8 +25,7 @@ public sealed partial class SqliteQueue
         }
         finally
         {
-            lock (feedGate)
-                feeds.Remove(feed);
+            writer.Cancelled.Leave(feed);
         }
     }
 
@@ -101,29 +73,6 @@ public sealed partial class SqliteQueue
             throw new ArgumentException(
                 $"Expected the name of a queue, 1 to {QueueLimits.MaxNameLength} characters without white space, " +
                 $"control characters and halves of surrogate pairs, found {queue.Length} characters.", nameof(queue));
-        }
-    }
-
-    void Tell(List<Guid> cancelled)
-    {
-        if (cancelled.Count == 0)
-            return;
-        lock (feedGate)
-        {
-            foreach (var feed in feeds)
-            {
-                foreach (var id in cancelled)
-                    feed.Writer.TryWrite(id);
-            }
-        }
-    }
-
-    void EndFeeds()
-    {
-        lock (feedGate)
-        {
-            hasEndedFeeds = true;
-            feeds.ForEach(static feed => feed.Writer.TryComplete());
         }
     }
 }

@@ -142,7 +142,7 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
     {
         await writer.StopAsync().ConfigureAwait(false);
         await reader.StopAsync().ConfigureAwait(false);
-        EndFeeds();
+        writer.Cancelled.End();
     }
 
     /// <summary>A queue that pushes within a transaction of the user's.</summary>
@@ -181,6 +181,5 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
         return operation.Task;
     }
 
-    ValueTask<T> Change<T>(Func<Rows.JobRows, long, T> change, Action<T>? onCommitted = null) =>
-        Write(new ChangeOperation<T>(change, onCommitted));
+    ValueTask<T> Change<T>(Func<Rows.JobRows, long, T> change) => Write(new ChangeOperation<T>(change));
 }

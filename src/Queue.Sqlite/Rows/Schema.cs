@@ -17,6 +17,7 @@ static class Schema
     const string Version1 = """
         CREATE TABLE queue_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE queue_paused(queue TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE queue_cancelled(seq INTEGER PRIMARY KEY, id BLOB NOT NULL, at INTEGER NOT NULL);
         CREATE TABLE queue_jobs(
             seq INTEGER PRIMARY KEY,
             id BLOB NOT NULL,

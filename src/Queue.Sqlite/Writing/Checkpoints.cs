@@ -32,6 +32,9 @@ sealed class Checkpoints
             lockAt = LongLog;
     }
 
+    /// <summary>Lets the log begin anew, whose room others then have.</summary>
+    public static void MakeRoom(Database database) => TryWithLock(database);
+
     static bool TryWithLock(Database database)
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -30,13 +30,14 @@ sealed class Writer
     int answered;
     bool hasServed;
 
-    /// <summary>Whether pops wait for what others commit.</summary>
+    /// <summary>Whether somebody waits for what others commit.</summary>
     volatile bool mustLook;
 
     public Writer(SqliteQueueOptions options)
     {
         this.options = options;
         pops = new(options.TimeProvider, inbox.Ring);
+        Cancelled = new(inbox.Ring);
         pruning = new(options);
         lockWait = new(options);
         session = Session.OpenWriter(options);
@@ -46,6 +47,9 @@ sealed class Writer
 
     /// <summary>The file as SQLite names it.</summary>
     public string File { get; }
+
+    /// <summary>Which running jobs have been cancelled.</summary>
+    public CancelledFeed Cancelled { get; }
 
     /// <exception cref="ObjectDisposedException">The queue has been disposed.</exception>
     public void Add(Operation operation) => inbox.Add(operation);
@@ -133,16 +137,19 @@ sealed class Writer
         try
         {
             session ??= Session.OpenWriter(options);
+            Cancelled.Look(session.Rows, hasCancelled: false);
             var mustPrune = !isApart && pruning.IsDue(session);
             var mustWrite = isWrite || mustPrune || pops.AreDue(session);
             if (mustWrite)
                 WriteGroup(session, mustPrune, isApart);
             if (mustPrune)
                 inbox.Ring();
+            var mayHaveCancelled = group[(int)Turn.Change].Count > 0;
             Answer();
             if (mustWrite)
                 watch?.Committed();
-            if (pops.MustWait)
+            Cancelled.Look(session.Rows, mayHaveCancelled);
+            if (pops.MustWait || Cancelled.HasListeners)
                 Wait(session);
             else
                 mustLook = false;
@@ -172,7 +179,8 @@ sealed class Writer
                 inbox.Ring();
         });
         nextLook = watch.NextLook();
-        pops.WaitFor(session);
+        if (pops.MustWait)
+            pops.WaitFor(session);
     }
 
     void WriteGroup(Session session, bool mustPrune, bool isApart)
@@ -228,7 +236,7 @@ sealed class Writer
 
         // What the log holds may make room for the calls that need less.
         if (Fault.IsFull(exception))
-            session?.Database.TryCheckpoint(withLock: false, out _);
+            Checkpoints.MakeRoom(session!.Database);
         return true;
     }
 

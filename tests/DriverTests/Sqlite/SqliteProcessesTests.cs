@@ -77,6 +77,28 @@ public sealed class SqliteProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_watches_hears_of_running_jobs_that_the_other_cancels()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var watch = mine.WatchCancelledAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        for (var round = 0; round < 3; round++)
+        {
+            var heard = watch.MoveNextAsync();
+            NewJob[] jobs = [New(priority: 1), New()];
+            await mine.PushAsync(jobs).Soon();
+            var leases = new Lease[1];
+            Assert.Equal(1, await mine.PopAsync(Request(), leases).Soon());
+
+            Assert.Equal(2, await other.CancelAsync([jobs[1].Id, jobs[0].Id]).Soon());
+
+            Assert.True(await heard.Soon());
+            Assert.Equal(jobs[0].Id, watch.Current);
+        }
+
+        await stop.CancelAsync();
+    }
+
+    [Fact]
     public async Task What_one_pauses_is_paused_for_the_other_until_it_is_resumed()
     {
         var pop = other.PopAsync(Request(Minute), new Lease[1]).AsTask();
