@@ -3,8 +3,8 @@ namespace Queue.Sqlite;
 /// <summary>Where a <see cref="SqliteQueue"/> keeps its jobs, and how.</summary>
 public sealed record SqliteQueueOptions
 {
-    /// <summary>The default of <see cref="BusyTimeout"/>: 10 seconds.</summary>
-    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>The default of <see cref="BusyTimeout"/>: 5 seconds.</summary>
+    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest <see cref="BusyTimeout"/>: an hour.</summary>
     public static readonly TimeSpan MaxBusyTimeout = TimeSpan.FromHours(1);
@@ -28,7 +28,8 @@ public sealed record SqliteQueueOptions
 
     /// <summary>
     /// How long a call waits for the file's write lock, which another process or a transaction of yours may hold,
-    /// before it throws.
+    /// before it throws. Keep it below a third of <see cref="WorkerOptions.Lease"/>: a worker waits so long for the
+    /// store when it renews its leases, and if that ends first, its log can't say that it was the lock.
     /// </summary>
     /// <value>From zero to <see cref="MaxBusyTimeout"/>. Default: <see cref="DefaultBusyTimeout"/>.</value>
     public TimeSpan BusyTimeout { get; init; } = DefaultBusyTimeout;

@@ -72,6 +72,11 @@ public sealed class SqliteLockTests : IAsyncLifetime
         Assert.Equal(1, await queue.PopAsync(Request(), new Lease[1]).Soon());
     }
 
+    /// <summary>Whose own limit ends first can't say in its log that it was the lock.</summary>
+    [Fact]
+    public void A_worker_with_a_default_lease_is_told_of_the_lock_before_it_gives_up_by_itself() =>
+        Assert.InRange(SqliteQueueOptions.DefaultBusyTimeout, TimeSpan.Zero, new WorkerOptions().Lease / 4);
+
     [Fact]
     public async Task A_pop_for_which_there_is_nothing_is_answered_in_time()
     {
