@@ -50,13 +50,7 @@ public sealed record SqliteQueueOptions
     {
         if (string.IsNullOrWhiteSpace(Path))
             throw new ArgumentException("Expected the path of a file for the queue, found none.");
-        if (Path.Contains(":memory:", StringComparison.Ordinal) || Path.StartsWith("file:", StringComparison.Ordinal))
-        {
-            throw new ArgumentException(
-                $"Expected the path of a file for the queue, found '{Path}'. A database in memory is no durable " +
-                "queue; use MemoryQueue.");
-        }
-
+        ThrowIfNoFile();
         if (!Enum.IsDefined(Durability))
             throw new ArgumentException($"Expected the durability Full or Normal, found {Durability}.");
         if (BusyTimeout < TimeSpan.Zero || BusyTimeout > MaxBusyTimeout)
@@ -78,4 +72,30 @@ public sealed record SqliteQueueOptions
         if (TimeProvider is null)
             throw new ArgumentException("Expected a time provider, found null.");
     }
+
+    void ThrowIfNoFile()
+    {
+        if (Path.Contains(":memory:", StringComparison.Ordinal)
+            || (IsUri && Path.Contains("mode=memory", StringComparison.Ordinal)))
+        {
+            throw new ArgumentException(
+                $"Expected the path of a file for the queue, found '{Path}'. A database in memory is no durable " +
+                "queue; use MemoryQueue.");
+        }
+
+        if (IsUri)
+        {
+            throw new ArgumentException(
+                $"Expected the path of a file for the queue, found the URI '{Path}'. Give the path alone, without " +
+                "'file:' and parameters.");
+        }
+
+        if (System.IO.Path.EndsInDirectorySeparator(Path))
+        {
+            throw new ArgumentException(
+                $"Expected the path of a file for the queue, found '{Path}', which names a folder. Name a file in it.");
+        }
+    }
+
+    bool IsUri => Path.StartsWith("file:", StringComparison.Ordinal);
 }

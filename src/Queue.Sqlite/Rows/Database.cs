@@ -42,7 +42,7 @@ sealed class Database : IDisposable
         {
             connection.Dispose();
             throw new SqliteException(
-                $"Expected a file to read and write at '{path}', in a folder that exists. {exception.Message}",
+                $"Expected a file to read and write at '{path}', found {FilePlace.Describe(path)} {exception.Message}",
                 exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
         }
         catch

@@ -20,6 +20,7 @@ sealed class Session : IDisposable
 
     public static Session OpenWriter(SqliteQueueOptions options)
     {
+        FilePlace.ThrowIfOneByte(options.Path);
         var database = Database.Open(options.Path, options.BusyTimeout);
         try
         {

@@ -97,15 +97,56 @@ public sealed class SqliteFileTests : IDisposable
         var fault = Assert.Throws<SqliteException>(() => new SqliteQueue(path));
 
         Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"found no folder '{folder["missing"]}'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_the_file_is_told()
+    {
+        Directory.CreateDirectory(Path);
+
+        var fault = Assert.Throws<SqliteException>(() => new SqliteQueue(Path));
+
+        Assert.Contains("found a folder. Name a file in it", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_in_the_place_of_the_file_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes the command mkfifo.");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", Path))
+            make.WaitForExit();
+
+        var fault = Assert.Throws<SqliteException>(() => new SqliteQueue(Path));
+
+        Assert.Contains("found one that this process can't open", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("if it is a pipe or a device", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_one_byte_is_not_overwritten()
+    {
+        File.WriteAllText(Path, "x");
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => new SqliteQueue(Path));
+
+        Assert.Contains("a file of one byte", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("x", File.ReadAllText(Path));
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData(":memory:")]
-    [InlineData("file:jobs.db?mode=memory")]
-    public void A_path_that_is_no_file_is_refused(string path) =>
-        Assert.Throws<ArgumentException>(() => new SqliteQueue(path));
+    [InlineData("", "found none")]
+    [InlineData(" ", "found none")]
+    [InlineData(":memory:", "use MemoryQueue")]
+    [InlineData("file:jobs.db?mode=memory", "use MemoryQueue")]
+    [InlineData("file:jobs.db?cache=shared", "Give the path alone")]
+    [InlineData("jobs/", "names a folder")]
+    public void A_path_that_is_no_file_is_refused(string path, string found)
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => new SqliteQueue(path));
+
+        Assert.Contains(found, refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Options_out_of_range_are_refused()
