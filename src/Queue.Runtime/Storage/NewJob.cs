@@ -177,8 +177,8 @@ public readonly struct NewJob
         if (bytes > QueueLimits.MaxBatchBytes)
         {
             throw new ArgumentException(
-                $"Expected payloads of at most {QueueLimits.MaxBatchBytes} bytes together, found {bytes}. Dispatch the " +
-                "jobs in smaller batches.", nameof(jobs));
+                $"Expected payloads of at most {QueueLimits.MaxBatchBytes} bytes together, found {bytes}. Dispatch " +
+                "the jobs in smaller batches.", nameof(jobs));
         }
     }
 

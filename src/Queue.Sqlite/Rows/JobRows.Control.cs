@@ -5,7 +5,9 @@ namespace Queue.Sqlite.Rows;
 /// <summary>What is asked of jobs from outside, by their ids.</summary>
 sealed partial class JobRows
 {
-    /// <summary>How long other processes have to read what has been cancelled. The heartbeat finds what they miss.</summary>
+    /// <summary>
+    /// How long other processes have to read what has been cancelled. The heartbeat finds what they miss.
+    /// </summary>
     static readonly TimeSpan CancelledTime = TimeSpan.FromMinutes(1);
 
     /// <summary>Removes a job that is not done.</summary>

@@ -3,8 +3,8 @@ using Queue.Storage;
 namespace Queue.Sqlite.Rows;
 
 /// <summary>
-/// Jobs that are pushed while pops wait: they are stored as leased at once when their turn has come, which saves most of
-/// the work.
+/// Jobs that are pushed while pops wait: they are stored as leased at once when their turn has come, which saves most
+/// of the work.
 /// </summary>
 sealed partial class JobRows
 {

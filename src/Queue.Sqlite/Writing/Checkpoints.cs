@@ -3,9 +3,9 @@ using Queue.Sqlite.Rows;
 namespace Queue.Sqlite.Writing;
 
 /// <summary>
-/// Moves what the log holds into the file, when nobody waits for the writer. The log begins anew when all of it is moved
-/// and nobody is reading, which does not come about by itself where others append all the time: when it has become long,
-/// it is done with the lock.
+/// Moves what the log holds into the file, when nobody waits for the writer. The log begins anew when all of it is
+/// moved and nobody is reading, which does not come about by itself where others append all the time: when it has
+/// become long, it is done with the lock.
 /// </summary>
 sealed class Checkpoints
 {
