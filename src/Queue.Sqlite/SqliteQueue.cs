@@ -29,9 +29,9 @@ public sealed partial class SqliteQueue : IQueue, IAsyncDisposable, IDisposable
     /// <summary>Opens the file, or makes it.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The file belongs to another program, or to a version of this package that is too new.
+    /// The file is no database, belongs to another program, or to a version of this package that is too new.
     /// </exception>
-    /// <exception cref="SqliteException">The file can't be opened, or is no database.</exception>
+    /// <exception cref="SqliteException">The file can't be opened, read and written.</exception>
     public SqliteQueue(SqliteQueueOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -25,25 +25,27 @@ sealed class Database : IDisposable
 
     public sqlite3 Handle { get; }
 
-    public static Database Open(string path, TimeSpan busyTimeout)
+    /// <param name="path">Where the file is.</param>
+    /// <param name="busyTimeout">How long a statement waits for a lock.</param>
+    /// <param name="mayMake">Whether a file that is not there is made.</param>
+    public static Database Open(string path, TimeSpan busyTimeout, bool mayMake)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Pooling = false,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = mayMake ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
         }.ToString());
         try
         {
             connection.Open();
+            FilePlace.ThrowIfReadOnly(connection.Handle!, path);
             return new(connection, busyTimeout) { WaitsWhenBusy = true };
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (exception.SqliteErrorCode != raw.SQLITE_READONLY)
         {
             connection.Dispose();
-            throw new SqliteException(
-                $"Expected a file to read and write at '{path}', found {FilePlace.Describe(path)} {exception.Message}",
-                exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
+            throw FilePlace.CreateException(path, mayMake, exception);
         }
         catch
         {

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
 namespace Queue.Sqlite.Rows;
 
 /// <summary>What is where the queue's file shall be.</summary>
@@ -17,8 +20,33 @@ static class FilePlace
         }
     }
 
-    /// <summary>What SQLite could not open, and what to do.</summary>
-    public static string Describe(string path)
+    /// <summary>SQLite opens what it may not write to read it, and says nothing.</summary>
+    public static void ThrowIfReadOnly(sqlite3 handle, string path)
+    {
+        if (raw.sqlite3_db_readonly(handle, "main") == 0)
+            return;
+        throw new SqliteException(
+            $"Expected a file to read and write at '{path}', found one that this process may only " +
+            $"read{DescribeMode(path)}. Let it write the file and its folder.",
+            raw.SQLITE_READONLY);
+    }
+
+    /// <summary>Says what SQLite could not open.</summary>
+    public static SqliteException CreateException(string path, bool mayMake, SqliteException exception) => new(
+        $"Expected a file to read and write at '{path}', found {Describe(path, mayMake)} {exception.Message}",
+        exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
+
+    /// <summary>Says that SQLite could open the file, but not make its log.</summary>
+    public static SqliteException CreateLogException(string path, SqliteException exception)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        return new(
+            $"Expected to write '{path}-wal' and '{path}-shm' beside the file, but can't{DescribeMode(folder)}. Let " +
+            $"this process write in '{folder}', and what is there. {exception.Message}",
+            exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
+    }
+
+    static string Describe(string path, bool mayMake)
     {
         if (Directory.Exists(path))
             return "a folder. Name a file in it.";
@@ -33,6 +61,9 @@ static class FilePlace
         return File.Exists(path)
             ? $"one that this process can't open{DescribeMode(path)}. Let it read and write the file; if it is a " +
                 "pipe or a device, choose another path."
+            : !mayMake
+            ? "none, though there was one when the queue was opened. Put it or a copy of it back. Only a program " +
+                "that starts begins a new queue."
             : $"none, and can't make one in '{folder}'{DescribeMode(folder)}. Let this process write in that folder.";
     }
 

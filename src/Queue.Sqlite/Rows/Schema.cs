@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Queue.Sqlite.Rows;
 
 /// <summary>The tables of the queue; all begin with <c>queue_</c>, so that they can lie beside the user's.</summary>
@@ -52,7 +54,25 @@ static class Schema
     /// <summary>Each makes the next version; what a release changes, an older one can still read.</summary>
     static readonly string[] Steps = [Version1];
 
-    /// <summary>Makes the tables or brings them up to date, and refuses a file that is not the queue's.</summary>
+    /// <summary>Refuses a file that is not the queue's and may not become so. Changes nothing.</summary>
+    public static void ThrowIfForeign(Database database, SqliteQueueOptions options)
+    {
+        if (FindVersion(database, options.Path) == 0 && !options.SharesFile)
+            ThrowIfOthers(database, options.Path);
+    }
+
+    /// <summary>Refuses a file from which the tables are gone.</summary>
+    public static void ThrowIfNone(Database database, string path)
+    {
+        if (FindVersion(database, path) > 0)
+            return;
+        throw new SqliteException(
+            $"Expected the queue that was in '{path}' when it was opened, found a file without its tables. Put that " +
+            "file or a copy of it back. Only a program that starts begins a new queue.",
+            SQLitePCL.raw.SQLITE_ERROR);
+    }
+
+    /// <summary>Makes the tables or brings them up to date.</summary>
     public static void Prepare(Database database, SqliteQueueOptions options) => Prepare(database, options, Steps);
 
     /// <param name="database">The file.</param>
@@ -105,16 +125,23 @@ static class Schema
     /// <summary>Marks a file that has no tables of the queue's yet as one that has.</summary>
     static void Claim(Database database, SqliteQueueOptions options)
     {
-        var application = database.ReadLong("PRAGMA application_id");
-        var tables = database.ReadLong("SELECT count(*) FROM sqlite_schema");
-        if (tables == 0 && application == 0)
+        if (!options.SharesFile)
+            ThrowIfOthers(database, options.Path);
+        if (ReadContent(database) == (0, 0))
             database.Run($"PRAGMA application_id = {ApplicationId}");
-        else if (!options.SharesFile)
-        {
-            throw new InvalidOperationException(
-                $"Expected a queue or an empty file at '{options.Path}', found a SQLite database of another program " +
-                $"({tables} tables and indexes, application id {application}). Choose another path, or set " +
-                "SharesFile to put the queue's tables beside those.");
-        }
     }
+
+    static void ThrowIfOthers(Database database, string path)
+    {
+        var (tables, application) = ReadContent(database);
+        if ((tables, application) == (0, 0))
+            return;
+        throw new InvalidOperationException(
+            $"Expected a queue or an empty file at '{path}', found a SQLite database of another program ({tables} " +
+            $"tables and indexes, application id {application}). Choose another path, or set SharesFile to put the " +
+            "queue's tables beside those.");
+    }
+
+    static (long Tables, long Application) ReadContent(Database database) =>
+        (database.ReadLong("SELECT count(*) FROM sqlite_schema"), database.ReadLong("PRAGMA application_id"));
 }

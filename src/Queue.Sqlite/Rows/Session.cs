@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace Queue.Sqlite.Rows;
 
@@ -18,36 +19,21 @@ sealed class Session : IDisposable
 
     public JobRows Rows { get; }
 
-    public static Session OpenWriter(SqliteQueueOptions options)
+    /// <param name="options">Where the file is.</param>
+    /// <param name="mayMake">
+    /// Whether a new queue begins where there is none. One that was there and is gone is missed, not made anew.
+    /// </param>
+    public static Session OpenWriter(SqliteQueueOptions options, bool mayMake)
     {
         FilePlace.ThrowIfOneByte(options.Path);
-        var database = Database.Open(options.Path, options.BusyTimeout);
-        try
-        {
-            UseLog(database, options);
-            Schema.Prepare(database, options);
-            return new(options, database);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
-        {
-            database.Dispose();
-            throw new InvalidOperationException(
-                $"Expected a queue or an empty file at '{options.Path}', found a file that is no SQLite database.",
-                exception);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
+        return Open(options, mayMake, database => Prepare(database, options, mayMake));
     }
 
-    public static Session OpenReader(SqliteQueueOptions options)
+    public static Session OpenReader(SqliteQueueOptions options) => Open(options, mayMake: false, database =>
     {
-        var database = Database.Open(options.Path, options.BusyTimeout);
+        Schema.ThrowIfNone(database, options.Path);
         database.Run("PRAGMA query_only = 1");
-        return new(options, database);
-    }
+    });
 
     /// <summary>The time; a transaction that writes has to keep it.</summary>
     public long ReadClock() => clock.Read(Rows);
@@ -56,6 +42,69 @@ sealed class Session : IDisposable
     {
         Rows.Dispose();
         Database.Dispose();
+    }
+
+    static Session Open(SqliteQueueOptions options, bool mayMake, Action<Database> prepare)
+    {
+        var database = Database.Open(options.Path, options.BusyTimeout, mayMake);
+        try
+        {
+            prepare(database);
+            return new(options, database);
+        }
+        catch (SqliteException exception)
+        {
+            database.Dispose();
+            switch (exception.SqliteErrorCode)
+            {
+                case SQLITE_NOTADB:
+                    throw new InvalidOperationException(
+                        $"Expected a queue or an empty file at '{options.Path}', found a file that is no SQLite " +
+                        "database.", exception);
+                case SQLITE_CANTOPEN or SQLITE_READONLY:
+                    throw FilePlace.CreateLogException(options.Path, exception);
+                default:
+                    throw;
+            }
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Changes nothing before it is known whose file it is. Tries again while others hold a lock, since SQLite does not
+    /// wait for all of those that this takes.
+    /// </summary>
+    static void Prepare(Database database, SqliteQueueOptions options, bool mayMake)
+    {
+        database.WaitsWhenBusy = false;
+        for (var start = TimeProvider.System.GetTimestamp();; LockPause.Wait())
+        {
+            try
+            {
+                if (mayMake)
+                    Schema.ThrowIfForeign(database, options);
+                else
+                    Schema.ThrowIfNone(database, options.Path);
+                UseLog(database, options);
+                Schema.Prepare(database, options);
+                break;
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLITE_BUSY)
+            {
+                if (TimeProvider.System.GetElapsedTime(start) < options.BusyTimeout)
+                    continue;
+                throw new SqliteException(
+                    $"Expected to open '{options.Path}' within {options.BusyTimeout}, but another connection held a " +
+                    "lock all the time. Look for who keeps a transaction open, or raise BusyTimeout.",
+                    SQLITE_BUSY, exception.SqliteExtendedErrorCode);
+            }
+        }
+
+        database.WaitsWhenBusy = true;
     }
 
     static void UseLog(Database database, SqliteQueueOptions options)

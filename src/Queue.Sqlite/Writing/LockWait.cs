@@ -10,7 +10,6 @@ namespace Queue.Sqlite.Writing;
 sealed class LockWait(SqliteQueueOptions options)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(500);
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     long stoppedAt;
 
@@ -37,9 +36,7 @@ sealed class LockWait(SqliteQueueOptions options)
             // A pop is not told that there is nothing when there is.
             if (!pops.AreDue(session))
                 pops.EndOverdue();
-#pragma warning disable RS0030 // SQLite signals nobody when its lock is free.
-            Thread.Sleep(Pause);
-#pragma warning restore RS0030
+            LockPause.Wait();
         }
     }
 

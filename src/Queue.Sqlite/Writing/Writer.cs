@@ -40,7 +40,7 @@ sealed class Writer
         Cancelled = new(inbox.Ring);
         pruning = new(options);
         lockWait = new(options);
-        session = Session.OpenWriter(options);
+        session = Session.OpenWriter(options, mayMake: true);
         File = session.Database.FindPath();
         new Thread(Run) { IsBackground = true, Name = "Queue.Sqlite writer" }.Start();
     }
@@ -136,7 +136,7 @@ sealed class Writer
         nextLook = null;
         try
         {
-            session ??= Session.OpenWriter(options);
+            session ??= Session.OpenWriter(options, mayMake: false);
             Cancelled.Look(session.Rows, hasCancelled: false);
             var mustPrune = !isApart && pruning.IsDue(session);
             var mustWrite = isWrite || mustPrune || pops.AreDue(session);
