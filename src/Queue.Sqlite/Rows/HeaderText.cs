@@ -23,20 +23,37 @@ static class HeaderText
         return buffer.WrittenSpan;
     }
 
+    /// <exception cref="UnreadableRowException">It is something else.</exception>
     public static JobHeaders Decode(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
             return JobHeaders.Empty;
+        try
+        {
+            return new(Read(text));
+        }
+        catch (Exception exception) when
+            (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new UnreadableRowException(
+                $"Expected headers as a JSON object of texts, found something else: {exception.Message}", exception);
+        }
+    }
+
+    static Dictionary<string, string> Read(ReadOnlySpan<byte> text)
+    {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(text);
         reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"It begins with {reader.TokenType}.");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
-            headers[name] = reader.GetString()!;
+            headers[name] = reader.GetString() ?? throw new JsonException($"'{name}' is null.");
         }
 
-        return new(headers);
+        return headers;
     }
 }

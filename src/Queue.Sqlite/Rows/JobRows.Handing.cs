@@ -83,14 +83,18 @@ sealed partial class JobRows
 
     void FindDue(string queue, int rank, int limit, long now)
     {
-        due.Clear();
-        var find = statements[$"""
-            SELECT {Columns} FROM queue_jobs INDEXED BY queue_jobs_ready
-            WHERE state = 0 AND queue = ?1 AND rank = ?2 AND available_at <= ?3
-            ORDER BY available_at, seq LIMIT ?4
-            """].Bind(1, queue).Bind(2, rank).Bind(3, now).Bind(4, limit);
-        while (find.Read())
-            due.Add(new(ReadJob(find, startsNow: true), find.Long(0), find.Long(6)));
+        do
+        {
+            due.Clear();
+            var find = statements[$"""
+                SELECT {Columns} FROM queue_jobs INDEXED BY queue_jobs_ready
+                WHERE state = 0 AND queue = ?1 AND rank = ?2 AND available_at <= ?3
+                ORDER BY available_at, seq LIMIT ?4
+                """].Bind(1, queue).Bind(2, rank).Bind(3, now).Bind(4, limit);
+            while (find.Read())
+                AddDue(find);
+        }
+        while (FailUnreadable(now));
     }
 
     Lease Lease(in DueJob job, long now, long expiry)
@@ -109,17 +113,18 @@ sealed partial class JobRows
     }
 
     /// <summary>The job of a row of <see cref="Columns"/>.</summary>
+    /// <exception cref="UnreadableRowException">It holds none.</exception>
     Job ReadJob(Statement row, bool startsNow = false, bool isLeased = false) => new()
     {
-        Id = row.Id(1),
+        Id = ReadId(row, 1),
         Queue = names[row.Bytes(2)],
         Priority = QueueLimits.MaxPriority - row.Int(3),
-        AvailableAt = new(row.Long(isLeased ? 5 : 4), TimeSpan.Zero),
+        AvailableAt = ReadTime(row, isLeased ? 5 : 4),
         Attempts = row.Int(7) + (startsNow ? 1 : 0),
         Releases = row.Int(8),
         MaxAttempts = row.Int(9),
         Version = row.Int(10),
-        CreatedAt = new(row.Long(11), TimeSpan.Zero),
+        CreatedAt = ReadTime(row, 11),
         Name = names[row.Bytes(12)],
         Headers = HeaderText.Decode(row.Bytes(13)),
         Payload = row.Bytes(14).ToArray(),

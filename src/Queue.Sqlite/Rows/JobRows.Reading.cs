@@ -30,7 +30,7 @@ sealed partial class JobRows
             : !isLater ? JobState.Ready
             : find.Long(6) > 0 ? JobState.Running
             : JobState.Delayed;
-        var found = new JobInfo(ReadJob(find, isLeased: state is JobState.Running or JobState.Failed), state)
+        var found = new JobInfo(ReadJobOrRemains(find, state is JobState.Running or JobState.Failed), state)
         {
             Progress = find.IsNull(16) ? null : find.Double(16),
             Message = find.IsNull(17) ? null : find.Text(17),
@@ -60,7 +60,7 @@ sealed partial class JobRows
         while (list.Read())
         {
             var failedAt = new DateTimeOffset(list.Long(4), TimeSpan.Zero);
-            page.Add(new(ReadJob(list, isLeased: true), list.Text(15), failedAt));
+            page.Add(new(ReadJobOrRemains(list, isLeased: true), list.Text(15), failedAt));
         }
 
         return page;

@@ -62,14 +62,22 @@ sealed partial class JobRows(Database database) : IDisposable
     }
 
     /// <summary>The latest time of any transaction: that of the last job, or what is kept besides.</summary>
+    /// <exception cref="NewerSchemaException">
+    /// A newer program has changed the file meanwhile, and this one is too old for it.
+    /// </exception>
     public long ReadClock()
     {
         var statement = statements["""
-            SELECT max(value, coalesce((SELECT created_at FROM queue_jobs ORDER BY seq DESC LIMIT 1), 0))
+            SELECT
+                max(value, coalesce((SELECT created_at FROM queue_jobs ORDER BY seq DESC LIMIT 1), 0)),
+                (SELECT value FROM queue_meta WHERE name = 'oldest_reader')
             FROM queue_meta WHERE name = 'clock'
             """];
-        var value = statement.Read() ? statement.Long(0) : 0;
+        if (!statement.Read())
+            return 0;
+        var (value, oldestReader) = (statement.Long(0), statement.Long(1));
         statement.End();
+        Schema.ThrowIfNewer(database, oldestReader);
         return value;
     }
 

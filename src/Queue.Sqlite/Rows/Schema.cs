@@ -108,19 +108,31 @@ static class Schema
         }
     }
 
+    /// <summary>Refuses a file that a newer program has brought up to date while this one uses it.</summary>
+    public static void ThrowIfNewer(Database database, long oldestReader)
+    {
+        if (oldestReader > Version)
+            throw CreateException(database.FindPath(), ReadVersion(database), oldestReader);
+    }
+
     /// <returns>0 when there are no tables yet.</returns>
     static long FindVersion(Database database, string path)
     {
         if (database.ReadLong("SELECT count(*) FROM sqlite_schema WHERE name = 'queue_meta'") == 0)
             return 0;
-        var version = database.ReadLong("SELECT value FROM queue_meta WHERE name = 'version'");
+        var version = ReadVersion(database);
         var oldestReader = database.ReadLong("SELECT value FROM queue_meta WHERE name = 'oldest_reader'");
         if (version > 0 && oldestReader <= Version)
             return version;
-        throw new InvalidOperationException(
-            $"Expected a queue that programs of the schema version {Version} can read in '{path}', found version " +
-            $"{version}, for programs of version {oldestReader} and later. Use a newer package Queue.Sqlite.");
+        throw CreateException(path, version, oldestReader);
     }
+
+    static long ReadVersion(Database database) =>
+        database.ReadLong("SELECT value FROM queue_meta WHERE name = 'version'");
+
+    static NewerSchemaException CreateException(string path, long version, long oldestReader) => new(
+        $"Expected a queue that programs of the schema version {Version} can read in '{path}', found version " +
+        $"{version}, for programs of version {oldestReader} and later. Use a newer package Queue.Sqlite.");
 
     /// <summary>Marks a file that has no tables of the queue's yet as one that has.</summary>
     static void Claim(Database database, SqliteQueueOptions options)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Queue.Sqlite.Rows;
 using static SQLitePCL.raw;
 
 namespace Queue.Sqlite.Writing;
@@ -10,7 +11,7 @@ static class Fault
     {
         SqliteException { SqliteErrorCode: SQLITE_BUSY } => FaultScope.Lock,
         SqliteException { SqliteErrorCode: SQLITE_FULL or SQLITE_TOOBIG or SQLITE_CONSTRAINT } => FaultScope.Call,
-        SqliteException => FaultScope.Connection,
+        SqliteException or NewerSchemaException => FaultScope.Connection,
         _ => FaultScope.Call,
     };
 
