@@ -54,6 +54,7 @@ sealed class Reader
             session.Rows.BeginRead();
             operation.Run(session.Rows, session.ReadClock());
             session.Rows.Commit();
+            session.Database.ThrowIfMoved(options.Path);
         }
         catch (Exception exception)
         {

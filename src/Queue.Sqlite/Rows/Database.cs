@@ -63,6 +63,15 @@ sealed class Database : IDisposable
     /// <summary>The file as SQLite names it: absolute, links followed.</summary>
     public string FindPath() => ReadText("SELECT file FROM pragma_database_list WHERE name = 'main'");
 
+    /// <exception cref="SqliteException">
+    /// The file was deleted, moved or replaced: what is committed here is lost to those who open it.
+    /// </exception>
+    public void ThrowIfMoved(string path)
+    {
+        if (FileControl.HasMoved(Handle))
+            throw FilePlace.CreateMovedException(path);
+    }
+
     public void Run(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 
     /// <summary>The first column of the first row; 0 when there is none.</summary>

@@ -46,6 +46,14 @@ static class FilePlace
             exception.SqliteErrorCode, exception.SqliteExtendedErrorCode);
     }
 
+    /// <summary>Says that the file is another one than that which was opened.</summary>
+    public static SqliteException CreateMovedException(string path) => new(
+        $"Expected the file that was opened at '{path}', found " + (File.Exists(path)
+            ? "that it was replaced. Nothing of this call is in the new file, which later calls use; a connection of " +
+                "your own has to be opened again."
+            : "that it was deleted or moved. Put it or a copy of it back: calls fail until then."),
+        raw.SQLITE_READONLY, raw.SQLITE_READONLY_DBMOVED);
+
     static string Describe(string path, bool mayMake)
     {
         if (Directory.Exists(path))

@@ -11,6 +11,7 @@ sealed class CancelledFeed(Action ring)
     readonly List<Guid> cancelled = [];
     bool hasEnded;
     bool hasStarted;
+    bool isOther;
     long knownVersion;
     long last;
 
@@ -53,6 +54,9 @@ sealed class CancelledFeed(Action ring)
         }
     }
 
+    /// <summary>The connection is another one, maybe to a file that was put in place of the one before.</summary>
+    public void LookAgain() => isOther = true;
+
     /// <summary>Tells what has been committed since the last look; at the first one, nothing.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="hasCancelled">Whether the own process may have cancelled something.</param>
@@ -67,9 +71,11 @@ sealed class CancelledFeed(Action ring)
         var version = rows.ReadDataVersion();
         if (!hasStarted)
             (hasStarted, last) = (true, rows.FindLastCancelled());
+        else if (isOther)
+            last = rows.ReadCancelled(Math.Min(last, rows.FindLastCancelled()), cancelled);
         else if (hasCancelled || version != knownVersion)
             last = rows.ReadCancelled(last, cancelled);
-        knownVersion = version;
+        (knownVersion, isOther) = (version, false);
         Tell();
     }
 

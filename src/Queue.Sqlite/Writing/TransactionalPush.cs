@@ -28,6 +28,7 @@ sealed class TransactionalPush(SqliteQueueOptions options, string file, SqliteTr
             var now = new StoreClock(options.TimeProvider).Read(rows);
             push.Run(rows, now);
             StoreClock.Keep(rows, now);
+            database.ThrowIfMoved(file);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Queue.Sqlite.Rows;
 
@@ -29,6 +30,7 @@ sealed class Writer
     TimeSpan? nextLook;
     int answered;
     bool hasServed;
+    volatile string file;
 
     /// <summary>Whether somebody waits for what others commit.</summary>
     volatile bool mustLook;
@@ -41,12 +43,12 @@ sealed class Writer
         pruning = new(options);
         lockWait = new(options);
         session = Session.OpenWriter(options, mayMake: true);
-        File = session.Database.FindPath();
+        file = session.Database.FindPath();
         new Thread(Run) { IsBackground = true, Name = "Queue.Sqlite writer" }.Start();
     }
 
     /// <summary>The file as SQLite names it.</summary>
-    public string File { get; }
+    public string File => file;
 
     /// <summary>Which running jobs have been cancelled.</summary>
     public CancelledFeed Cancelled { get; }
@@ -129,6 +131,17 @@ sealed class Writer
         inbox.Ring();
     }
 
+    /// <summary>Opens what is now at the path, which may be another file.</summary>
+    [MemberNotNull(nameof(session))]
+    void Reopen()
+    {
+        session = Session.OpenWriter(options, mayMake: false);
+        file = session.Database.FindPath();
+        Cancelled.LookAgain();
+        watch?.Dispose();
+        watch = null;
+    }
+
     /// <param name="isWrite">Whether something was asked.</param>
     /// <param name="isApart">Whether that is one call, and no pop is served with it.</param>
     void Work(bool isWrite, bool isApart = false)
@@ -136,12 +149,14 @@ sealed class Writer
         nextLook = null;
         try
         {
-            session ??= Session.OpenWriter(options, mayMake: false);
+            if (session is null)
+                Reopen();
             Cancelled.Look(session.Rows, hasCancelled: false);
             var mustPrune = !isApart && pruning.IsDue(session);
             var mustWrite = isWrite || mustPrune || pops.AreDue(session);
             if (mustWrite)
                 WriteGroup(session, mustPrune, isApart);
+            session.Database.ThrowIfMoved(File);
             if (mustPrune)
                 inbox.Ring();
             var mayHaveCancelled = group[(int)Turn.Change].Count > 0;
@@ -173,7 +188,7 @@ sealed class Writer
     void Wait(Session session)
     {
         mustLook = true;
-        watch ??= new(options.Path, () =>
+        watch ??= new(File, () =>
         {
             if (mustLook)
                 inbox.Ring();
@@ -202,6 +217,7 @@ sealed class Writer
         if (mustPrune)
             pruning.Run(session.Rows, now);
         StoreClock.Keep(session.Rows, now);
+        session.Database.ThrowIfMoved(File);
         session.Rows.Commit();
     }
 

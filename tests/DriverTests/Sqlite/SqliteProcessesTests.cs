@@ -46,6 +46,25 @@ public sealed class SqliteProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_push_of_one_wakes_a_pop_of_the_other_that_opened_the_file_by_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets not everybody make a symbolic link.");
+        using var elsewhere = new TemporaryFolder();
+        File.CreateSymbolicLink(elsewhere["link.db"], folder["jobs.db"]);
+        var still = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var other = new SqliteQueue(
+            new SqliteQueueOptions { Path = elsewhere["link.db"], TimeProvider = still });
+        var pop = other.PopAsync(Request(Minute), new Lease[1]).AsTask();
+
+        // An answer comes before the pop waits; the next one after it.
+        await other.PauseAsync("none").Soon();
+        await other.ResumeAsync("none").Soon();
+        await mine.PushAsync([New()]).Soon();
+
+        Assert.Equal(1, await pop.Soon());
+    }
+
+    [Fact]
     public async Task A_push_of_one_wakes_a_pop_of_the_other_that_was_busy()
     {
         // So busy that it stopped to watch, and then quiet for longer than it looks by itself; nor does it poll.
@@ -54,7 +73,8 @@ public sealed class SqliteProcessesTests : IAsyncLifetime
         var pop = other.PopAsync(new(["rare"], Minute, Minute), leases).AsTask();
         for (var i = 0; i < 200; i++)
             await other.PushAsync([New()]).Soon();
-        Assert.Equal(0, await mine.PopAsync(new(["none"], Minute, TimeSpan.FromMilliseconds(500)), new Lease[1]).Soon());
+        var quiet = TimeSpan.FromMilliseconds(500);
+        Assert.Equal(0, await mine.PopAsync(new(["none"], Minute, quiet), new Lease[1]).Soon());
         var job = new NewJob(JobId.Next(), "job", "{}"u8.ToArray(), queue: "rare");
 
         await mine.PushAsync([job]).Soon();
