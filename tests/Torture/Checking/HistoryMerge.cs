@@ -215,90 +215,10 @@ sealed class HistoryMerge
 
     void AddNext(Strand strand)
     {
-        var (record, party) = (strand.Records[strand.Position], strand.Party);
         var time = strand.NextTime is var next and not long.MaxValue ? next - zero : LastTime;
-        strand.Position++;
-        switch (record.Kind)
-        {
-            case RecordKind.Dispatched:
-                events.Add(new Dispatched(time, party, Codec.ReadIds(record.Fields[0])));
-                break;
-            case RecordKind.Received:
-                events.Add(new Received(time, party, Codec.ReadLeases(record.Fields[0])));
-                break;
-            case RecordKind.Asked:
-                events.Add(new Asked(time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1])));
-                break;
-            case RecordKind.Told:
-                AddTold(record, party, time);
-                break;
-            case RecordKind.Refused:
-                if (record.Fields[3] == Codec.NothingDone)
-                {
-                    events.Add(new RefusedForSure(
-                        time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1]),
-                        Codec.ReadIds(record.Fields[4])));
-                }
-
-                events.Add(new Refused(
-                    time, party, VerbOf(record), Codec.ReadKeys(record.Fields[1]), record.Fields[2]));
-                break;
-            case RecordKind.Started:
-                events.Add(new Started(
-                    time, party, KeyOf(record), (int)Codec.Number(record.Fields[1]),
-                    (int)Codec.Number(record.Fields[2])));
-                break;
-            case RecordKind.Cancelled:
-                events.Add(new Cancelled(time, party, KeyOf(record)));
-                break;
-            case RecordKind.Ended:
-                events.Add(EndedAs(record, party, time));
-                break;
-            case RecordKind.Stopping:
-                events.Add(new Fate(time, party, FateKind.IsToldToStop));
-                break;
-            case RecordKind.Stopped:
-                events.Add(new Fate(time, party, FateKind.HasStopped));
-                break;
-            case RecordKind.Killed:
-                events.Add(new Fate(time, party, FateKind.IsKilled));
-                break;
-            default:
-                break;
-        }
+        events.AddRange(RecordedEvents.Of(
+            strand.Records[strand.Position++], strand.Party, time, hasClock: evidence.Clock is not null));
     }
-
-    /// <summary>A stale answer changes nothing in the store, so it is judged where the process heard of it.</summary>
-    void AddTold(Record record, int party, long time)
-    {
-        var (verb, stale) = (VerbOf(record), Codec.ReadKeys(record.Fields[2]));
-        // Where the clock jumped, it can't be told whether the lease had expired.
-        var judged = evidence.Clock is null ? long.MaxValue : time;
-        foreach (var key in stale)
-        {
-            events.Add(verb == Verb.Extend
-                ? new Extended(judged, party, key, Workload.Lease, IsHeld: false)
-                : new Settled(judged, party, key, verb, default, null, IsHeld: false));
-        }
-
-        events.Add(new Told(time, party, verb, Codec.ReadKeys(record.Fields[1]), stale));
-    }
-
-    static Ended EndedAs(Record record, int party, long time)
-    {
-        JobOutcome? outcome = record.Fields[1] switch
-        {
-            nameof(JobOutcomeKind.Completed) => JobOutcome.Completed,
-            nameof(JobOutcomeKind.Released) => JobOutcome.Release(default),
-            nameof(JobOutcomeKind.Failed) => JobOutcome.Fail("as its handler said"),
-            _ => null,
-        };
-        return new(time, party, KeyOf(record), outcome, outcome is null ? new InvalidOperationException() : null);
-    }
-
-    static Verb VerbOf(Record record) => Enum.Parse<Verb>(record.Fields[0]);
-
-    static LeaseKey KeyOf(Record record) => Codec.ReadKeys(record.Fields[0])[0];
 
     /// <param name="Party">Who received it; -1 for nobody.</param>
     /// <param name="Lease">The lease.</param>

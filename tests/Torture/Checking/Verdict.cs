@@ -1,5 +1,6 @@
 using Queue.Simulating.Checking;
 using Queue.Simulating.Histories;
+using Queue.Torturing.Checking.Transactions;
 
 namespace Queue.Torturing.Checking;
 
@@ -16,6 +17,7 @@ sealed class Verdict
             [nameof(Fencing), nameof(WritesAreAsked), nameof(RefusedIsNotDone), nameof(StopsLeaveNoLease)]),
         ("over attempts", [nameof(AttemptsCount)]),
         ("failed without a start", [nameof(FailedAfterStart), nameof(NeighboursAreSafe)]),
+        ("half transactions", [nameof(AllOrNothing)]),
     ];
 
     Verdict(MergedHistory history, IReadOnlyList<Violation> violations) =>
@@ -38,7 +40,7 @@ sealed class Verdict
             new NeverEarly(ledger), new NothingDropped(ledger), new HandOutOrder(ledger), new KeysAreUnique(ledger),
             new StoreClockHolds(ledger, history), new WritesAreAsked(ledger), new FailedAfterStart(ledger),
             new StopsLeaveNoLease(ledger, isAnyoneKilled), new NeighboursAreSafe(ledger, isTimeExact: false),
-            new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null),
+            new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null), new AllOrNothing(ledger, evidence.UserRows),
         ]);
         return new(history, violations)
         {

@@ -26,4 +26,7 @@ enum KillPoint
 
     /// <summary>A process that dispatches, while the store works on a push.</summary>
     Push,
+
+    /// <summary>A process that dispatches in a user's transaction, before or while that is committed.</summary>
+    Transaction,
 }

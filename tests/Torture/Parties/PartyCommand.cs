@@ -24,11 +24,13 @@ static class PartyCommand
         if (TryOpen(options, plant) is not { } store)
             return NotOpened;
         await using var _ = store;
+        using var user = role == PartyRole.Producer ? Store.Parse(options.Store).OpenUser(store) : null;
         var queue = new RecordingQueue(plant.InStore(store.Queue), records, suicide);
         await (role switch
         {
             PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records, stop),
-            PartyRole.Producer => ProducerParty.RunAsync(plant.AtParty(queue), options, records, stop),
+            PartyRole.Producer => ProducerParty.RunAsync(
+                plant.AtParty(queue), new(user!, options, records, suicide), options, records, stop),
             PartyRole.Crowd => new ScriptParty(queue, records, options).RunAtOnceAsync(),
             _ => new ScriptParty(queue, records, options).RunAsync(),
         });

@@ -1,4 +1,5 @@
 using Queue.Storage;
+using Queue.Torturing.Parties.Transactions;
 using Queue.Torturing.Records;
 
 namespace Queue.Torturing.Parties;
@@ -15,10 +16,10 @@ static class ProducerParty
     static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(
-        IQueue queue, PartyOptions options, RecordWriter records, StopSignal stop)
+        IQueue queue, Customer customer, PartyOptions options, RecordWriter records, StopSignal stop)
     {
         var number = 0;
-        await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync));
+        await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync).Append(BuyAsync()));
         records.Write(RecordKind.Stopped);
 
         async Task LoopAsync(int loop)
@@ -39,6 +40,12 @@ static class ProducerParty
                     jobs[i] = Workload.Draw((options.Number << 24) + first + i, random);
                 await PushAsync(jobs);
             }
+        }
+
+        async Task BuyAsync()
+        {
+            for (; !stop.Token.IsCancellationRequested; await Task.Delay(Rest))
+                await customer.BuyAsync();
         }
 
         async Task<bool> HasEnoughAsync()

@@ -9,6 +9,9 @@ enum RecordKind
     /// <summary>The push has returned: the ids of the jobs that are stored.</summary>
     Dispatched,
 
+    /// <summary>How far a user's transaction is; the key of its row, and the jobs that were dispatched in it.</summary>
+    Transaction,
+
     /// <summary>A pop has returned leases; how many places it had, and how many of the last are to wait.</summary>
     Received,
 

@@ -9,14 +9,20 @@ sealed class Kills : Ordeal
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>A process that dispatches holds no lease, so only few of them are killed.</summary>
-    static readonly KillPoint[] Points =
+    const int WorkersPerProducer = 7;
+
+    static readonly KillPoint[] OfWorkers =
     [
         KillPoint.Anywhere, KillPoint.AfterPop, KillPoint.BeforeAck, KillPoint.Batch, KillPoint.Renewal,
         KillPoint.Checkpoint, KillPoint.Commit, KillPoint.Anywhere, KillPoint.AfterPop, KillPoint.Batch,
-        KillPoint.Checkpoint, KillPoint.Push,
+        KillPoint.Checkpoint,
     ];
 
+    static readonly KillPoint[] OfProducers = [KillPoint.Push, KillPoint.Transaction];
+
     readonly Queue<KillPoint> left = [];
+    int workers;
+    int producers;
 
     public override string Name => "kills";
 
@@ -25,9 +31,7 @@ sealed class Kills : Ordeal
     {
         for (var misses = 0; misses < MostMissesInARow; misses++)
         {
-            if (left.Count == 0)
-                EnqueueAll(random);
-            var point = left.Dequeue();
+            var point = Next(random);
             var (child, wasReached) = point switch
             {
                 KillPoint.Anywhere => await KillAnywhereAsync(round, random),
@@ -48,18 +52,31 @@ sealed class Kills : Ordeal
             }
 
             Misses++;
-            left.Enqueue(point);
+            if (!OfProducers.Contains(point))
+                left.Enqueue(point);
         }
 
         throw new RoundException($"Expected processes to come to where they are killed, found {Misses} that did not.");
     }
 
-    void EnqueueAll(Random random)
+    KillPoint Next(Random random)
     {
-        KillPoint[] points = [.. Points];
-        random.Shuffle(points);
-        foreach (var one in points)
-            left.Enqueue(one);
+        if (workers == WorkersPerProducer)
+        {
+            workers = 0;
+            return OfProducers[producers++ % OfProducers.Length];
+        }
+
+        workers++;
+        if (left.Count == 0)
+        {
+            KillPoint[] points = [.. OfWorkers];
+            random.Shuffle(points);
+            foreach (var one in points)
+                left.Enqueue(one);
+        }
+
+        return left.Dequeue();
     }
 
     static async Task<(Child Child, bool WasReached)> KillAnywhereAsync(Round round, Random random)
@@ -78,7 +95,7 @@ sealed class Kills : Ordeal
 
     static async Task<(Child Child, bool WasReached)> KillAtPointAsync(Round round, KillPoint point, Random random)
     {
-        var child = await PickBusyAsync(round, point == KillPoint.Push ? round.Producers : round.Workers, random);
+        var child = await PickBusyAsync(round, OfProducers.Contains(point) ? round.Producers : round.Workers, random);
         child.Arm(point);
         return (child, await child.WaitAsync(Patience));
     }

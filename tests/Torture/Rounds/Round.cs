@@ -203,7 +203,7 @@ sealed class Round : IDisposable
         var offset = DateTime.UtcNow.Ticks - Stopwatch.GetElapsedTime(0).Ticks;
         Func<long, long> clock = time => offset + Stopwatch.GetElapsedTime(0, time).Ticks;
         return new(
-            Store.ReadJournal(), [.. own, .. children.Select(static child => child.Testify())],
+            Store.ReadJournal(), Store.ReadUserRows(), [.. own, .. children.Select(static child => child.Testify())],
             HasSaneClock ? clock : null, await queue.CountAsync(), failed);
     }
 

@@ -41,6 +41,10 @@ public static class AlteredSql
         return Encoding.UTF8.GetBytes(text);
     }
 
+    /// <summary>Called by the provider, of what is run without being prepared.</summary>
+    public static utf8z AlterText(utf8z sql) =>
+        utf8z.FromString(Encoding.UTF8.GetString(Alter(Encoding.UTF8.GetBytes(sql.utf8_to_string()))));
+
     [RequiresDynamicCode("It makes a type.")]
     static ISQLite3Provider Wrap(ISQLite3Provider inner)
     {
@@ -75,6 +79,10 @@ public static class AlteredSql
                 && parameters[i].ParameterType == typeof(ReadOnlySpan<byte>))
             {
                 code.Emit(OpCodes.Call, typeof(AlteredSql).GetMethod(nameof(Alter))!);
+            }
+            else if (method.Name == nameof(ISQLite3Provider.sqlite3_exec) && parameters[i].ParameterType == typeof(utf8z))
+            {
+                code.Emit(OpCodes.Call, typeof(AlteredSql).GetMethod(nameof(AlterText))!);
             }
         }
 

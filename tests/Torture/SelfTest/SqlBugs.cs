@@ -1,5 +1,6 @@
 using Queue.Simulating.Checking;
 using Queue.Torturing.Checking;
+using Queue.Torturing.Checking.Transactions;
 using Queue.Torturing.Rounds;
 
 namespace Queue.Torturing.SelfTest;
@@ -11,6 +12,8 @@ namespace Queue.Torturing.SelfTest;
 static class SqlBugs
 {
     const string Claimed = "SET available_at = ?2, due_at = ?3, lease = ?4, attempts = ?5 WHERE seq = ?1";
+
+    const string Release = "RELEASE queue_push";
 
     const string Columns = "seq, id, queue, rank, available_at, due_at, lease,";
 
@@ -102,6 +105,14 @@ static class SqlBugs
         new("sql: knows no unique keys", nameof(KeysAreUnique))
         {
             Sql = [("unique_key = ?3", "unique_key = ?3 || '?'"), ("?9, ?10,", "?9, nullif(?10, ?10),")],
+        },
+        new("sql: commits what is dispatched before the user does", nameof(AllOrNothing))
+        {
+            Sql = [(Release, $"{Release}; COMMIT; BEGIN IMMEDIATE")],
+        },
+        new("sql: forgets what is dispatched in a transaction", nameof(AllOrNothing))
+        {
+            Sql = [(Release, $"ROLLBACK TO queue_push; {Release}")],
         },
     ];
 }

@@ -19,6 +19,7 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
             await store.Queue.CountAsync();
         using var connection = Connect();
         Run(connection, SqliteJournal.Triggers);
+        Run(connection, SqliteUser.Table);
     }
 
     public override OpenStore Open(PlantedBug plant)
@@ -31,6 +32,14 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
             Durability = settings == SqliteSettings.Full ? SqliteDurability.Full : SqliteDurability.Normal,
         });
         return new(queue, queue.DisposeAsync);
+    }
+
+    public override UserConnection OpenUser(OpenStore store) => new SqliteUser(Connect(), store.Queue);
+
+    public override IReadOnlyDictionary<long, Guid[]> ReadUserRows()
+    {
+        using var connection = Connect();
+        return SqliteUser.Read(connection);
     }
 
     public override IReadOnlyList<Entry> ReadJournal()

@@ -22,6 +22,12 @@ abstract class Store
 
     public abstract OpenStore Open(PlantedBug plant);
 
+    /// <summary>A connection of a user of this process.</summary>
+    public abstract UserConnection OpenUser(OpenStore store);
+
+    /// <summary>The users' rows: the jobs that each was written with.</summary>
+    public abstract IReadOnlyDictionary<long, Guid[]> ReadUserRows();
+
     /// <summary>All changes of jobs, in the order of their commits.</summary>
     public abstract IReadOnlyList<Entry> ReadJournal();
 
