@@ -55,7 +55,8 @@ public sealed class SqliteLockTests : IAsyncLifetime
 
         await queue.DisposeAsync().Soon();
 
-        Assert.All(pushes, static push => Assert.IsType<SqliteException>(push.Exception?.InnerException));
+        foreach (var push in pushes)
+            await Assert.ThrowsAsync<SqliteException>(() => push.Soon());
     }
 
     [Fact]

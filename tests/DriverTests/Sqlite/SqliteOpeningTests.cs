@@ -86,7 +86,7 @@ public sealed class SqliteOpeningTests : IDisposable
         Run(sql);
         var before = await File.ReadAllBytesAsync(Path);
 
-        Assert.Throws<InvalidOperationException>(() => new SqliteQueue(Path));
+        Assert.ThrowsAny<InvalidOperationException>(() => new SqliteQueue(Path));
 
         Assert.Equal(before, await File.ReadAllBytesAsync(Path));
         Assert.Equal([Path], Directory.EnumerateFileSystemEntries(folder[""]));
