@@ -119,7 +119,8 @@ public sealed class SqliteLockTests : IAsyncLifetime
         await Open(ahead).PushAsync([New(delay: TimeSpan.FromMilliseconds(2))]).Soon();
         var queue = Open(behind);
 
-        var pop = queue.PopAsync(Request(Minute), new Lease[1]).AsTask();
+        // Longer than the jump below, so that the job's time comes first.
+        var pop = queue.PopAsync(Request(2 * Minute), new Lease[1]).AsTask();
 
         // An answer comes before the timer is set; the next one after it.
         await queue.PauseAsync("none").Soon();
