@@ -62,6 +62,7 @@ static class Workload
         < 94 => Nature.Poison,
         < 98 => Nature.Patient,
         < 100 => Nature.Hopeless,
+        < 102 => Nature.Doomed,
         _ => Nature.Quick,
     };
 }

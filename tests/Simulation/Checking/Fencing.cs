@@ -4,10 +4,12 @@ using Queue.Storage;
 namespace Queue.Simulating.Checking;
 
 /// <summary>
-/// Guarantee 3: who lost a lease can't ack, nack, fail, extend or report on it, is told so, and the handler's token is cancelled;
-/// who holds it can.
+/// Guarantee 3: who lost a lease can't ack, nack, fail, extend or report on it, is told so, and the handler's token is
+/// cancelled; who holds it can.
 /// </summary>
-sealed class Fencing(Ledger ledger) : Guarantee(ledger)
+/// <param name="ledger">What is so far.</param>
+/// <param name="slack">How long it may take from the answer until the token is cancelled.</param>
+sealed class Fencing(Ledger ledger, TimeSpan slack = default) : Guarantee(ledger)
 {
     public override void SeeLease(Popped popped, Lease lease, int place)
     {
@@ -33,7 +35,7 @@ sealed class Fencing(Ledger ledger) : Guarantee(ledger)
                 CheckAnswer(reported.Lease, reported.Time, reported.IsHeld, Verb.Report);
                 break;
             case Ended ended when Ledger.Lease(ended.Lease) is { LossToldAt: { } told, CancelledAt: null } lease
-                && Ledger.Worker(ended.Party) is { } worker && ended.Time > worker.Latest(told):
+                && Ledger.Worker(ended.Party) is { } worker && ended.Time > worker.Latest(told) + slack.Ticks:
                 Report(
                     lease.Key.Job,
                     $"Expected the token of {lease.Key} to be cancelled at {At(told)}, when its loss was told, found "

@@ -1,5 +1,7 @@
 using Queue.Simulating.Histories;
 using Queue.Storage;
+using Queue.Torturing.Checking.ByHand;
+using Queue.Torturing.Parties.ByHand;
 using Queue.Torturing.Records;
 using Queue.Torturing.Stores;
 
@@ -21,6 +23,8 @@ sealed class HistoryMerge
     readonly Dictionary<(LeaseKey, Verb), (Strand Strand, int Index, TimeSpan Duration)> asked = [];
     readonly Dictionary<Guid, long> pushNumbers = [];
     readonly Dictionary<LeaseKey, long> popNumbers = [];
+    readonly Dictionary<(HandVerb, Guid), long> handNumbers = [];
+    readonly HandIndex hands = new();
     readonly List<Event> events = [];
     readonly long zero;
     long lastNumber;
@@ -51,19 +55,33 @@ sealed class HistoryMerge
 
     void Index()
     {
-        foreach (var entry in evidence.Journal)
-            Index(entry, Deed.Of(entry));
         foreach (var testimony in evidence.Testimonies)
         {
             var strand = new Strand(testimony, evidence.Clock);
             strands.Add(strand);
             for (var i = 0; i < strand.Records.Count; i++)
+            {
                 Index(strand.Records[i], strand, i);
+                hands.See(strand.Records[i], strand, i);
+            }
         }
+
+        foreach (var entry in evidence.Journal)
+            Index(entry, DeedOf(entry));
+    }
+
+    Deed DeedOf(Entry entry)
+    {
+        var deed = Deed.Of(entry);
+        return entry.After is null && deed.Verb == Verb.Ack && hands.IsCancel(new(entry.Job, deed.Token))
+            ? new(null, 0, HandVerb.Cancel)
+            : deed;
     }
 
     void Index(Entry entry, Deed deed)
     {
+        if (deed.ByHand is { } way)
+            handNumbers[(way, entry.Job)] = entry.Number;
         var key = new LeaseKey(entry.Job, deed.Token);
         if (deed.Verb == Verb.Push)
             pushNumbers[entry.Job] = entry.Number;
@@ -104,7 +122,9 @@ sealed class HistoryMerge
     {
         AddBefore(entry.Wall);
         lastNumber = entry.Number;
-        var deed = Deed.Of(entry);
+        var deed = DeedOf(entry);
+        if (deed.ByHand is { } way)
+            AddByHand(entry, way);
         var key = new LeaseKey(entry.Job, deed.Token);
         if (deed.Verb is not { } verb)
             return;
@@ -117,10 +137,28 @@ sealed class HistoryMerge
             Verb.Extend => ExtendedAs(entry, key),
             _ => SettledAs(entry, key, verb),
         };
-        if (happening is null)
-            return;
+        if (happening is not null)
+            Add(happening, entry);
+    }
+
+    void Add(Event happening, Entry entry)
+    {
         events.Add(happening);
         Origins[happening] = entry;
+    }
+
+    void AddByHand(Entry entry, HandVerb way)
+    {
+        if (hands.TryFind(way, entry.Job, out var strand, out var index))
+            AddThrough(strand, index);
+        Add(
+            way switch
+            {
+                HandVerb.Cancel => new CancelledByHand(entry.Wall - zero, [entry.Job], 1),
+                HandVerb.Forget => new Forgotten(entry.Wall - zero, [entry.Job], 1),
+                _ => new Revived(entry.After!.Available - zero, [entry.Job], new(1, [])),
+            },
+            entry);
     }
 
     Pushed? PushedAs(Entry entry) => pushed.TryGetValue(entry.Job, out var job)
@@ -209,6 +247,8 @@ sealed class HistoryMerge
                 lease => popNumbers.GetValueOrDefault(LeaseKey.Of(lease)) > lastNumber),
             RecordKind.Dispatched => Codec.ReadIds(record.Fields[0]).Any(
                 id => pushNumbers.GetValueOrDefault(id) > lastNumber),
+            RecordKind.ToldByHand when record.Fields[2] != "0" => Codec.ReadIds(record.Fields[1]).Any(
+                id => handNumbers.GetValueOrDefault((Enum.Parse<HandVerb>(record.Fields[0]), id)) > lastNumber),
             _ => false,
         };
     }

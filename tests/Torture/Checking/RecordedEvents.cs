@@ -1,5 +1,7 @@
 using Queue.Simulating.Histories;
+using Queue.Torturing.Checking.ByHand;
 using Queue.Torturing.Checking.Transactions;
+using Queue.Torturing.Parties.ByHand;
 using Queue.Torturing.Parties.Transactions;
 using Queue.Torturing.Records;
 
@@ -25,6 +27,13 @@ static class RecordedEvents
         RecordKind.Asked => [new Asked(time, party, VerbOf(record), KeysOf(record))],
         RecordKind.Told => ToldAs(record, party, time, hasClock),
         RecordKind.Refused => RefusedAs(record, party, time),
+        RecordKind.AskedByHand =>
+            [new AskedByHand(time, party, HandVerbOf(record), Codec.ReadIds(record.Fields[1]))],
+        RecordKind.ToldByHand =>
+        [
+            new ToldByHand(
+                time, party, HandVerbOf(record), Codec.ReadIds(record.Fields[1]), (int)Codec.Number(record.Fields[2])),
+        ],
         RecordKind.Started =>
         [
             new Started(
@@ -79,6 +88,8 @@ static class RecordedEvents
     }
 
     static Verb VerbOf(Record record) => Enum.Parse<Verb>(record.Fields[0]);
+
+    static HandVerb HandVerbOf(Record record) => Enum.Parse<HandVerb>(record.Fields[0]);
 
     static LeaseKey[] KeysOf(Record record) => Codec.ReadKeys(record.Fields[1]);
 

@@ -43,6 +43,7 @@ sealed class StoreClockHolds(Ledger ledger, MergedHistory history) : Guarantee(l
     /// <summary>Whether the time of an event was taken from what the store has calculated with its clock.</summary>
     static bool TellsTime(Event happening, Entry entry) => happening switch
     {
+        CancelledByHand or Forgotten => false,
         Settled settled => settled.Delay > TimeSpan.Zero && entry.After is { State: RowState.Live },
         _ => true,
     };

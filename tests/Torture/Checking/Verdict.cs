@@ -1,5 +1,6 @@
 using Queue.Simulating.Checking;
 using Queue.Simulating.Histories;
+using Queue.Torturing.Checking.ByHand;
 using Queue.Torturing.Checking.Transactions;
 
 namespace Queue.Torturing.Checking;
@@ -18,7 +19,11 @@ sealed class Verdict
         ("over attempts", [nameof(AttemptsCount)]),
         ("failed without a start", [nameof(FailedAfterStart), nameof(NeighboursAreSafe)]),
         ("half transactions", [nameof(AllOrNothing)]),
+        ("wrong by hand", [nameof(DoneByHand), nameof(CancelledIsOver)]),
     ];
+
+    /// <summary>How long a process may take to tell a handler that its lease is lost.</summary>
+    static readonly TimeSpan TokenDelay = TimeSpan.FromSeconds(1);
 
     Verdict(MergedHistory history, IReadOnlyList<Violation> violations) =>
         (History, Violations) = (history, violations);
@@ -36,11 +41,13 @@ sealed class Verdict
         var isAnyoneKilled = history.Events.Any(static happening => happening is Fate { Kind: FateKind.IsKilled });
         var violations = Checker.Check(history.Events, ledger =>
         [
-            new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger), new AttemptsCount(ledger),
-            new NeverEarly(ledger), new NothingDropped(ledger), new HandOutOrder(ledger), new KeysAreUnique(ledger),
-            new StoreClockHolds(ledger, history), new WritesAreAsked(ledger), new FailedAfterStart(ledger),
-            new StopsLeaveNoLease(ledger, isAnyoneKilled), new NeighboursAreSafe(ledger, isTimeExact: false),
-            new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null), new AllOrNothing(ledger, evidence.UserRows),
+            new AtLeastOnce(ledger), new SecondStartHasReason(ledger), new Fencing(ledger, TokenDelay),
+            new AttemptsCount(ledger), new NeverEarly(ledger), new NothingDropped(ledger), new HandOutOrder(ledger),
+            new KeysAreUnique(ledger), new CancelledIsOver(ledger), new StoreClockHolds(ledger, history),
+            new WritesAreAsked(ledger), new FailedAfterStart(ledger), new StopsLeaveNoLease(ledger, isAnyoneKilled),
+            new NeighboursAreSafe(ledger, isTimeExact: false),
+            new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null),
+            new AllOrNothing(ledger, evidence.UserRows), new DoneByHand(ledger),
         ]);
         return new(history, violations)
         {

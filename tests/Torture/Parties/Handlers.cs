@@ -5,7 +5,7 @@ static class Handlers
 {
     static readonly TimeSpan Longer = Workload.Lease * 1.5;
 
-    public static async ValueTask<JobOutcome> RunAsync(JobContext context)
+    public static async ValueTask<JobOutcome> RunAsync(JobContext context, IQueue queue)
     {
         var token = context.CancellationToken;
         switch (Enum.Parse<Nature>(context.Name))
@@ -23,6 +23,11 @@ static class Handlers
                 return JobOutcome.Release(TimeSpan.FromMilliseconds(200));
             case Nature.Hopeless:
                 return JobOutcome.Fail("no use");
+            case Nature.Doomed:
+                await queue.CancelAsync([context.JobId], CancellationToken.None);
+                if (context.JobId.GetHashCode() % 2 == 0)
+                    await Task.Delay(Longer, token);
+                break;
             case Nature.Killer:
                 Signals.Send(Environment.ProcessId, Signal.Kill);
                 await Task.Delay(Timeout.Infinite, CancellationToken.None);

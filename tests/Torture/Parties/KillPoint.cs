@@ -29,4 +29,7 @@ enum KillPoint
 
     /// <summary>A process that dispatches in a user's transaction, before or while that is committed.</summary>
     Transaction,
+
+    /// <summary>A process that dispatches, while the store cancels, retries or forgets jobs for it.</summary>
+    ByHand,
 }

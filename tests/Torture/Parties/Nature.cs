@@ -24,6 +24,9 @@ enum Nature
     /// <summary>Says that it is of no use to try again.</summary>
     Hopeless,
 
+    /// <summary>Cancels itself; then it completes, or waits to be told so.</summary>
+    Doomed,
+
     /// <summary>Kills its process.</summary>
     Killer,
 }

@@ -30,7 +30,8 @@ static class PartyCommand
         {
             PartyRole.Worker => WorkerParty.RunAsync(queue, plant, records, stop),
             PartyRole.Producer => ProducerParty.RunAsync(
-                plant.AtParty(queue), new(user!, options, records, suicide), options, records, stop),
+                plant.AtParty(queue), new(user!, options, records, suicide), new(queue, options), options, records,
+                stop),
             PartyRole.Crowd => new ScriptParty(queue, records, options).RunAtOnceAsync(),
             _ => new ScriptParty(queue, records, options).RunAsync(),
         });

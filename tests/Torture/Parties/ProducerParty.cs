@@ -1,4 +1,5 @@
 using Queue.Storage;
+using Queue.Torturing.Parties.ByHand;
 using Queue.Torturing.Parties.Transactions;
 using Queue.Torturing.Records;
 
@@ -16,10 +17,11 @@ static class ProducerParty
     static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(
-        IQueue queue, Customer customer, PartyOptions options, RecordWriter records, StopSignal stop)
+        IQueue queue, Customer customer, Operator by, PartyOptions options, RecordWriter records, StopSignal stop)
     {
         var number = 0;
-        await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync).Append(BuyAsync()));
+        await Task.WhenAll(Enumerable.Range(0, Loops).Select(LoopAsync)
+            .Append(RepeatAsync(customer.BuyAsync)).Append(RepeatAsync(by.ActAsync)));
         records.Write(RecordKind.Stopped);
 
         async Task LoopAsync(int loop)
@@ -42,10 +44,10 @@ static class ProducerParty
             }
         }
 
-        async Task BuyAsync()
+        async Task RepeatAsync(Func<Task> act)
         {
             for (; !stop.Token.IsCancellationRequested; await Task.Delay(Rest))
-                await customer.BuyAsync();
+                await act();
         }
 
         async Task<bool> HasEnoughAsync()
@@ -65,7 +67,10 @@ static class ProducerParty
         {
             try
             {
-                await queue.PushAsync(jobs);
+                var duplicates = await queue.PushAsync(jobs);
+                by.Remember(jobs
+                    .Where((_, index) => duplicates.All(one => one.Index != index))
+                    .Select(static job => job.Id));
             }
             catch (Exception exception) when (exception is not (ObjectDisposedException or ArgumentException))
             {

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Queue.Simulating.Histories;
 using Queue.Storage;
 using Queue.Testing;
+using Queue.Torturing.Parties.ByHand;
 using Queue.Torturing.Records;
 using SQLitePCL;
 
@@ -83,6 +84,45 @@ sealed class RecordingQueue(IQueue inner, RecordWriter records, Suicide suicide)
     {
         Ask(Verb.Fail, Codec.KeysOf([lease]), default, error);
         return TellAsync(Verb.Fail, lease, Inner.FailAsync(lease, error, cancellationToken));
+    }
+
+    public override ValueTask<int> CancelAsync(ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        var text = AskByHand(HandVerb.Cancel, ids);
+        return TellByHandAsync(
+            HandVerb.Cancel, text, Inner.CancelAsync(ids, cancellationToken), static count => count);
+    }
+
+    public override ValueTask<RetriedJobs> RetryFailedAsync(
+        ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        var text = AskByHand(HandVerb.Retry, ids);
+        return TellByHandAsync(
+            HandVerb.Retry, text, Inner.RetryFailedAsync(ids, cancellationToken), static retried => retried.Count);
+    }
+
+    public override ValueTask<int> ForgetFailedAsync(
+        ReadOnlySpan<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        var text = AskByHand(HandVerb.Forget, ids);
+        return TellByHandAsync(
+            HandVerb.Forget, text, Inner.ForgetFailedAsync(ids, cancellationToken), static count => count);
+    }
+
+    string AskByHand(HandVerb verb, ReadOnlySpan<Guid> ids)
+    {
+        var text = Codec.Text(ids);
+        records.Write(RecordKind.AskedByHand, verb.ToString(), text);
+        return text;
+    }
+
+    /// <summary>Called while the store works on it.</summary>
+    async ValueTask<T> TellByHandAsync<T>(HandVerb verb, string ids, ValueTask<T> answering, Func<T, int> count)
+    {
+        suicide.Pass(KillPoint.ByHand);
+        var answer = await answering;
+        records.Write(RecordKind.ToldByHand, verb.ToString(), ids, Codec.Text(count(answer)));
+        return answer;
     }
 
     void Ask(Verb verb, string keys, TimeSpan delay, string error = "") => records.Write(

@@ -22,7 +22,7 @@ static class WorkerParty
             _ => records.Write(RecordKind.Cancelled, key), null);
         try
         {
-            var outcome = await Handlers.RunAsync(context);
+            var outcome = await Handlers.RunAsync(context, queue);
             records.Write(RecordKind.Ended, key, outcome.Kind.ToString());
             return outcome;
         }

@@ -24,6 +24,12 @@ enum RecordKind
     /// <summary>The store has thrown, and perhaps says that nothing was done.</summary>
     Refused,
 
+    /// <summary>Jobs are about to be cancelled, retried or forgotten by their ids.</summary>
+    AskedByHand,
+
+    /// <summary>The store has answered: of how many it was done.</summary>
+    ToldByHand,
+
     /// <summary>A handler starts.</summary>
     Started,
 

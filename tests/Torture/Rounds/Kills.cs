@@ -2,7 +2,9 @@ using Queue.Torturing.Parties;
 
 namespace Queue.Torturing.Rounds;
 
-/// <summary>Processes are killed, anywhere and at named points. A point that is not reached is tried again later.</summary>
+/// <summary>
+/// Processes are killed, anywhere and at named points. A point that is not reached is tried again later.
+/// </summary>
 sealed class Kills : Ordeal
 {
     const int MostMissesInARow = 12;
@@ -18,7 +20,7 @@ sealed class Kills : Ordeal
         KillPoint.Checkpoint,
     ];
 
-    static readonly KillPoint[] OfProducers = [KillPoint.Push, KillPoint.Transaction];
+    static readonly KillPoint[] OfProducers = [KillPoint.Push, KillPoint.Transaction, KillPoint.ByHand];
 
     readonly Queue<KillPoint> left = [];
     int workers;

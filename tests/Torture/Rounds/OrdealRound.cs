@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
+using Queue.Torturing.Checking.Transactions;
 using Queue.Torturing.Parties;
+using Queue.Torturing.Parties.Transactions;
 
 namespace Queue.Torturing.Rounds;
 
@@ -38,10 +40,21 @@ static class OrdealRound
         }
 
         var verdict = Verdict.Of(await round.FinishAsync());
-        var stale = verdict.History.Events.OfType<Told>().Sum(static told => told.Stale.Count);
         report(
-            $"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events, "
-            + $"{stale} stale answers among them");
+            $"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events: "
+            + Describe(verdict.History));
         return new(verdict, struck, HeldLeases.CountHits(verdict.History, struck));
+    }
+
+    static string Describe(MergedHistory history)
+    {
+        var transactions = history.Events.OfType<Transacted>().GroupBy(static one => one.Number)
+            .CountBy(static steps => steps.Last().Step).ToDictionary();
+        var stale = history.Events.OfType<Told>().Sum(static told => told.Stale.Count);
+        return $"{stale} stale answers; {transactions.GetValueOrDefault(TransactionStep.Committed)} transactions "
+            + $"committed and {transactions.GetValueOrDefault(TransactionStep.RollingBack)} rolled back; "
+            + $"{history.Events.OfType<CancelledByHand>().Count()} jobs cancelled, "
+            + $"{history.Events.OfType<Revived>().Count()} retried and "
+            + $"{history.Events.OfType<Forgotten>().Count()} forgotten by hand";
     }
 }

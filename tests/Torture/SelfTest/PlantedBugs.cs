@@ -4,5 +4,5 @@ namespace Queue.Torturing.SelfTest;
 static class PlantedBugs
 {
     public static IReadOnlyList<PlantedBug> All { get; } =
-        [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All, .. SceneBugs.All];
+        [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All, .. ByHandBugs.All, .. SceneBugs.All];
 }

@@ -36,8 +36,8 @@ sealed class Customer(UserConnection connection, PartyOptions options, RecordWri
 
     async Task TryBuyAsync()
     {
-        connection.Begin(deferred: random.Next(3) == 0);
-        var writesFirst = random.Next(2) == 0;
+        connection.Begin(deferred: random.Next(3) > 0);
+        var writesFirst = random.Next(3) == 0;
         if (writesFirst)
             connection.Write(number, []);
         var jobs = await DispatchAsync();
