@@ -217,7 +217,6 @@ sealed class Writer
         if (mustPrune)
             pruning.Run(session.Rows, now);
         StoreClock.Keep(session.Rows, now);
-        session.Database.ThrowIfMoved(File);
         session.Rows.Commit();
     }
 
