@@ -32,6 +32,10 @@ static class Workload
         CancellationTime = TimeSpan.FromSeconds(2),
     };
 
+    /// <summary>How long a process keeps what it completes: every other one a while, the others not at all.</summary>
+    public static TimeSpan KeepCompleted(int party) =>
+        party % 2 == 0 ? TimeSpan.FromMilliseconds(1_500) : TimeSpan.Zero;
+
     /// <summary>Any job; its number is what its id begins with.</summary>
     public static NewJob Draw(int number, Random random)
     {

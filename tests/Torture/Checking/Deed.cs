@@ -9,7 +9,8 @@ namespace Queue.Torturing.Checking;
 /// <param name="Verb">What was done; null for what concerns no lease and no push.</param>
 /// <param name="Token">Of the lease that it was done to or, for a pop, of the new one.</param>
 /// <param name="ByHand">What was done by the id of the job, if that.</param>
-readonly record struct Deed(Verb? Verb, long Token, HandVerb? ByHand = null)
+/// <param name="IsPruning">Whether a completed job was deleted.</param>
+readonly record struct Deed(Verb? Verb, long Token, HandVerb? ByHand = null, bool IsPruning = false)
 {
     public static Deed Of(Entry entry)
     {
@@ -47,6 +48,6 @@ readonly record struct Deed(Verb? Verb, long Token, HandVerb? ByHand = null)
         { State: RowState.Live, Token: not 0 } => new(Does.Ack, before.Token),
         { State: RowState.Live } => new(null, 0, HandVerb.Cancel),
         { State: RowState.Failed } => new(null, 0, HandVerb.Forget),
-        _ => default,
+        _ => new(null, 0, IsPruning: true),
     };
 }

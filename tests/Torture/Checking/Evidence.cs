@@ -8,6 +8,7 @@ namespace Queue.Torturing.Checking;
 /// <param name="Testimonies">What the processes have.</param>
 /// <param name="Clock">Tells the wall clock's time of a moment of the monotonic one; null where it jumped.</param>
 /// <param name="Counts">What the store holds at the end.</param>
+/// <param name="Completed">How many it keeps as completed though their time is over.</param>
 /// <param name="Failed">What it has kept as failed, with digests for payloads.</param>
 sealed record Evidence(
     IReadOnlyList<Entry> Journal,
@@ -15,4 +16,5 @@ sealed record Evidence(
     IReadOnlyList<Testimony> Testimonies,
     Func<long, long>? Clock,
     QueueCounts Counts,
+    long Completed,
     IReadOnlyList<FailedJob> Failed);

@@ -1,6 +1,7 @@
 using Queue.Simulating.Histories;
 using Queue.Storage;
 using Queue.Torturing.Checking.ByHand;
+using Queue.Torturing.Checking.Retention;
 using Queue.Torturing.Parties.ByHand;
 using Queue.Torturing.Records;
 using Queue.Torturing.Stores;
@@ -125,6 +126,8 @@ sealed class HistoryMerge
         var deed = DeedOf(entry);
         if (deed.ByHand is { } way)
             AddByHand(entry, way);
+        if (deed.IsPruning)
+            Add(new Pruned(entry.Wall - zero, entry.Job, entry.Before!.Available - zero), entry);
         var key = new LeaseKey(entry.Job, deed.Token);
         if (deed.Verb is not { } verb)
             return;

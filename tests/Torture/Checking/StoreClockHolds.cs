@@ -1,5 +1,6 @@
 using Queue.Simulating.Checking;
 using Queue.Simulating.Histories;
+using Queue.Torturing.Checking.Retention;
 using Queue.Torturing.Stores;
 
 namespace Queue.Torturing.Checking;
@@ -41,9 +42,9 @@ sealed class StoreClockHolds(Ledger ledger, MergedHistory history) : Guarantee(l
     }
 
     /// <summary>Whether the time of an event was taken from what the store has calculated with its clock.</summary>
-    static bool TellsTime(Event happening, Entry entry) => happening switch
+    public static bool TellsTime(Event happening, Entry entry) => happening switch
     {
-        CancelledByHand or Forgotten => false,
+        CancelledByHand or Forgotten or Pruned => false,
         Settled settled => settled.Delay > TimeSpan.Zero && entry.After is { State: RowState.Live },
         _ => true,
     };

@@ -1,6 +1,7 @@
 using Queue.Simulating.Checking;
 using Queue.Simulating.Histories;
 using Queue.Torturing.Checking.ByHand;
+using Queue.Torturing.Checking.Retention;
 using Queue.Torturing.Checking.Transactions;
 
 namespace Queue.Torturing.Checking;
@@ -19,6 +20,7 @@ sealed class Verdict
         ("over attempts", [nameof(AttemptsCount)]),
         ("failed without a start", [nameof(FailedAfterStart), nameof(NeighboursAreSafe)]),
         ("half transactions", [nameof(AllOrNothing)]),
+        ("wrongly kept", [nameof(KeptForItsTime)]),
         ("wrong by hand", [nameof(DoneByHand), nameof(CancelledIsOver)]),
     ];
 
@@ -48,6 +50,7 @@ sealed class Verdict
             new NeighboursAreSafe(ledger, isTimeExact: false),
             new RefusedIsNotDone(ledger, hasClock: evidence.Clock is not null),
             new AllOrNothing(ledger, evidence.UserRows), new DoneByHand(ledger),
+            new KeptForItsTime(ledger, history, evidence.Clock is not null, evidence.Completed),
         ]);
         return new(history, violations)
         {

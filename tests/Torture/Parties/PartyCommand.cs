@@ -21,7 +21,7 @@ static class PartyCommand
         using var stop = new StopSignal(records);
         var plant = PlantedBug.Find(options.Plant);
         Console.WriteLine(Environment.ProcessId);
-        if (TryOpen(options, plant) is not { } store)
+        if (TryOpen(role, options, plant) is not { } store)
             return NotOpened;
         await using var _ = store;
         using var user = role == PartyRole.Producer ? Store.Parse(options.Store).OpenUser(store) : null;
@@ -38,11 +38,12 @@ static class PartyCommand
         return 0;
     }
 
-    static OpenStore? TryOpen(PartyOptions options, PlantedBug plant)
+    static OpenStore? TryOpen(PartyRole role, PartyOptions options, PlantedBug plant)
     {
         try
         {
-            return Store.Parse(options.Store).Open(plant);
+            var keep = role == PartyRole.Producer ? default : Workload.KeepCompleted(options.Number);
+            return Store.Parse(options.Store).Open(plant, keep);
         }
         catch (DbException exception)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Queue.Simulating.Histories;
 using Queue.Torturing.Checking;
+using Queue.Torturing.Checking.Retention;
 using Queue.Torturing.Checking.Transactions;
 using Queue.Torturing.Parties;
 using Queue.Torturing.Parties.Transactions;
@@ -39,7 +40,7 @@ static class OrdealRound
             round.ThrowIfFallen();
         }
 
-        var verdict = Verdict.Of(await round.FinishAsync());
+        var verdict = Verdict.Of(await round.FinishAsync(awaitPruning: true));
         report(
             $"{clock.Elapsed.TotalSeconds,6:0.0} s  checked {verdict.History.Events.Count} events: "
             + Describe(verdict.History));
@@ -53,7 +54,8 @@ static class OrdealRound
         var stale = history.Events.OfType<Told>().Sum(static told => told.Stale.Count);
         return $"{stale} stale answers; {transactions.GetValueOrDefault(TransactionStep.Committed)} transactions "
             + $"committed and {transactions.GetValueOrDefault(TransactionStep.RollingBack)} rolled back; "
-            + $"{history.Events.OfType<CancelledByHand>().Count()} jobs cancelled, "
+            + $"{history.Events.OfType<Pruned>().Count()} jobs kept as completed and pruned; "
+            + $"{history.Events.OfType<CancelledByHand>().Count()} cancelled, "
             + $"{history.Events.OfType<Revived>().Count()} retried and "
             + $"{history.Events.OfType<Forgotten>().Count()} forgotten by hand";
     }

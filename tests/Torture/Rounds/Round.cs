@@ -15,6 +15,7 @@ sealed class Round : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan PruningLimit = TimeSpan.FromSeconds(12);
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     readonly TortureProgram program;
@@ -122,15 +123,18 @@ sealed class Round : IDisposable
     }
 
     /// <summary>Waits until the workers have done all jobs, stops everything, and collects what is known.</summary>
-    public async Task<Evidence> FinishAsync()
+    /// <param name="awaitPruning">Whether also until what is kept as completed has to be gone.</param>
+    public async Task<Evidence> FinishAsync(bool awaitPruning = false)
     {
         await StopAsync(Producers);
         await using var store = Store.Open(PlantedBug.None);
         await DrainAsync(store.Queue);
+        if (awaitPruning)
+            await AwaitPruningAsync();
         await StopAsync(Workers);
         if (Store.FindDamage() is { } damage)
             throw new RoundException($"Expected the files of the store to be whole, found:\n{damage}");
-        return await CollectAsync(store.Queue);
+        return await CollectAsync(store.Queue, awaitPruning ? Store.CountCompleted() : 0);
     }
 
     /// <exception cref="RoundException">A process has ended that nobody has killed or stopped.</exception>
@@ -182,13 +186,20 @@ sealed class Round : IDisposable
         }
     }
 
+    async Task AwaitPruningAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Store.CountCompleted() > 0 && Stopwatch.GetElapsedTime(start) < PruningLimit)
+            await Task.Delay(Look * 5);
+    }
+
     static async Task<long> CountLiveAsync(IQueue queue)
     {
         var counts = await queue.CountAsync();
         return counts.Ready + counts.Delayed + counts.Leased;
     }
 
-    async Task<Evidence> CollectAsync(IQueue queue)
+    async Task<Evidence> CollectAsync(IQueue queue, long completed)
     {
         var failed = new List<FailedJob>();
         for (Guid? after = null; ; after = failed[^1].Job.Id)
@@ -204,7 +215,7 @@ sealed class Round : IDisposable
         Func<long, long> clock = time => offset + Stopwatch.GetElapsedTime(0, time).Ticks;
         return new(
             Store.ReadJournal(), Store.ReadUserRows(), [.. own, .. children.Select(static child => child.Testify())],
-            HasSaneClock ? clock : null, await queue.CountAsync(), failed);
+            HasSaneClock ? clock : null, await queue.CountAsync(), completed, failed);
     }
 
     static Job Digested(Job job) => new()

@@ -4,5 +4,6 @@ namespace Queue.Torturing.SelfTest;
 static class PlantedBugs
 {
     public static IReadOnlyList<PlantedBug> All { get; } =
-        [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All, .. ByHandBugs.All, .. SceneBugs.All];
+        [.. SqlBugs.All, .. StoreBugs.All, .. PartyBugs.All, .. ByHandBugs.All, .. RetentionBugs.All,
+            .. SceneBugs.All];
 }

@@ -22,12 +22,13 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
         Run(connection, SqliteUser.Table);
     }
 
-    public override OpenStore Open(PlantedBug plant)
+    public override OpenStore Open(PlantedBug plant, TimeSpan keepCompleted = default)
     {
         AlteredSql.Install(plant.Sql);
         var queue = new SqliteQueue(new SqliteQueueOptions
         {
             Path = path,
+            KeepCompleted = keepCompleted,
             TimeProvider = plant.ClockOffset == default ? TimeProvider.System : new ShiftedClock(plant.ClockOffset),
             Durability = settings == SqliteSettings.Full ? SqliteDurability.Full : SqliteDurability.Normal,
         });
@@ -53,6 +54,8 @@ sealed class SqliteStore(string path, SqliteSettings settings) : Store
         using var connection = Connect();
         return SqliteJournal.LastNumber(connection);
     }
+
+    public override long CountCompleted() => ReadLong("SELECT count(*) FROM queue_jobs WHERE state = 2");
 
     /// <summary>What is committed goes to the log first; the file itself is written only by a checkpoint.</summary>
     public override string FileFor(KillPoint point) => point == KillPoint.Checkpoint ? path : $"{path}-wal";

@@ -20,7 +20,9 @@ abstract class Store
     /// <summary>Makes the store, and lets it write down every change of a job with the change.</summary>
     public abstract ValueTask CreateAsync();
 
-    public abstract OpenStore Open(PlantedBug plant);
+    /// <param name="plant">A bug in it.</param>
+    /// <param name="keepCompleted">How long it keeps the jobs that it completes.</param>
+    public abstract OpenStore Open(PlantedBug plant, TimeSpan keepCompleted = default);
 
     /// <summary>A connection of a user of this process.</summary>
     public abstract UserConnection OpenUser(OpenStore store);
@@ -33,6 +35,9 @@ abstract class Store
 
     /// <summary>The number of the last change; 0 before the first.</summary>
     public abstract long LastNumber();
+
+    /// <summary>How many jobs are kept as completed.</summary>
+    public abstract long CountCompleted();
 
     /// <summary>The file that is written to at a point at which a process is killed.</summary>
     public abstract string FileFor(KillPoint point);

@@ -49,7 +49,8 @@ sealed class HandIndex
     {
         if (!asked.TryGetValue((HandVerb.Cancel, key.Job), out var cancel))
             return false;
-        return !acks.TryGetValue(key, out var ack) || !(ack.IsHeld ?? cancel.IsDone is not true);
+        return !acks.TryGetValue(key, out var ack) || Workload.KeepCompleted(ack.Party) > TimeSpan.Zero
+            || !(ack.IsHeld ?? cancel.IsDone is not true);
     }
 
     void SeeAnswer((HandVerb, Guid) what, Strand strand, int index, bool isDone)
