@@ -22,9 +22,11 @@ sealed record Vitals(
             GC.WaitForPendingFinalizers();
         }
 
+        // Not GC.GetTotalMemory, which was seen below zero while other threads allocate.
+        var heap = GC.GetGCMemoryInfo(GCKind.FullBlocking);
         using var process = Process.GetCurrentProcess();
         return new(
-            since.TotalHours, GC.GetTotalMemory(forceFullCollection: true) / Mega, process.WorkingSet64 / Mega,
+            since.TotalHours, (heap.HeapSizeBytes - heap.FragmentedBytes) / Mega, process.WorkingSet64 / Mega,
             process.HandleCount, process.Threads.Count, files);
     }
 }
