@@ -33,15 +33,12 @@ sealed class Intake
     readonly PrefetchSize ahead;
     readonly CancelledInFlight cancelled = new();
     readonly EmptyPops empty = new();
-    readonly Slot[] idle;
-    int idleCount;
+    readonly IdleSlots idle;
+    readonly PopPatience patience;
 
     ValueTask<int> pop;
     bool isPopping;
     bool isResting;
-    CancellationTokenSource popping;
-    long pops;
-    (long Pop, long Since) seen;
     int room;
     int prefetch;
     PopRequest request;
@@ -68,11 +65,11 @@ sealed class Intake
         request = new(
             [.. options.Queues.Select(static queue => queue.Name)], options.Lease, PopWait, options.MaxAttempts);
         turns = new(options.Queues, request);
-        popping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience = new(options.TimeProvider, logger, stopping);
         onPopped = OnPopped;
         fetched = new(Math.Min(options.Concurrency + options.Prefetch, QueueLimits.MaxBatch));
         ahead = new(options.Prefetch, options.TimeProvider);
-        idle = new Slot[options.Concurrency];
+        idle = new(options.Concurrency);
         backoff = new((int)options.TimeProvider.GetTimestamp());
         owed.Settled = PopIfIdle;
     }
@@ -97,8 +94,8 @@ sealed class Intake
                 return ValueTask.FromException<bool>(fault);
             if (isStopped)
                 return new(false);
-            if (!TryBeginPop(idleCount + 1))
-                return Park(slot);
+            if (!TryBeginPop(idle.Count + 1))
+                return idle.Park(slot);
         }
 
         return PopForAsync(slot);
@@ -146,19 +143,14 @@ sealed class Intake
     /// <summary>Cancels a pop that the store should have answered long ago. To be called now and then.</summary>
     public void CancelUnanswered()
     {
-        CancellationTokenSource unanswered;
+        CancellationTokenSource? unanswered;
         TimeSpan most;
         lock (gate)
         {
             most = request.Wait + options.Lease;
-            if (!isPopping || isResting || seen.Pop != pops)
-                seen = (pops, options.TimeProvider.GetTimestamp());
-            if (options.TimeProvider.GetElapsedTime(seen.Since) < most)
+            unanswered = patience.TakeOverdue(isPopping && !isResting, most);
+            if (unanswered is null)
                 return;
-            seen = default;
-
-            // Another for the next pop, which may begin before this one is cancelled.
-            (unanswered, popping) = (popping, CancellationTokenSource.CreateLinkedTokenSource(stopping));
             if (!backoff.HasFailed)
             {
                 backoff.Next();
@@ -167,67 +159,28 @@ sealed class Intake
         }
 
         Log.PopUnanswered(logger, most);
-
-        // Aside: a driver that blocks or throws when it is cancelled must not hold up the care for leases.
-        _ = Task.Factory.StartNew(
-            () => Cancel(unanswered), default, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
+        patience.Cancel(unanswered);
     }
 
     /// <summary>Hands out no more, and gives back what has not started.</summary>
     /// <returns>Ends when no pop is in flight and all is given back.</returns>
     public async Task StopAsync()
     {
-        Slot? woken = null;
+        WokenSlots woken;
         Lease[] left;
         lock (gate)
         {
             isStopped = true;
             left = fetched.TakeAll();
-            while (idleCount > 0)
-                Push(ref woken, idle[--idleCount]);
+            woken = idle.TakeAll();
             if (!isPopping)
                 quiet.TrySetResult();
         }
 
-        Wake(woken, hasLease: false, isLastInline: false);
+        woken.Wake(hasLease: false, isLastInline: false);
         GiveBack(left);
         await quiet.Task;
         await returns.WhenDoneAsync();
-    }
-
-    static void Push(ref Slot? woken, Slot slot)
-    {
-        slot.NextWoken = woken;
-        woken = slot;
-    }
-
-    static void Wake(Slot? woken, bool hasLease, bool isLastInline)
-    {
-        while (woken is not null)
-        {
-            // A woken slot may be in use again at once.
-            var slot = woken;
-            woken = slot.NextWoken;
-            slot.Wake(hasLease, isInline: isLastInline && woken is null);
-        }
-    }
-
-    void Cancel(CancellationTokenSource unanswered)
-    {
-        try
-        {
-            unanswered.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            Log.PopCallbackFailed(logger, exception);
-        }
-    }
-
-    ValueTask<bool> Park(Slot slot)
-    {
-        idle[idleCount++] = slot;
-        return slot.WaitAsync();
     }
 
     /// <summary>
@@ -249,7 +202,7 @@ sealed class Intake
     {
         ValueTask<bool> waiting;
         lock (gate)
-            waiting = isStopped ? new(false) : Park(slot);
+            waiting = isStopped ? new(false) : idle.Park(slot);
         Await(pop);
         return waiting;
     }
@@ -258,7 +211,7 @@ sealed class Intake
     /// <param name="caller">The slot that popped and goes on by itself; null when none did.</param>
     void OnReceived(int count, Slot? caller)
     {
-        Slot? woken;
+        WokenSlots woken;
         Lease[] unwanted;
         List<Guid>? late;
         bool mustPop;
@@ -271,12 +224,12 @@ sealed class Intake
             late = cancelled.End(fetched.Room(count).Span);
             if (caller is not null)
                 fetched.MoveFirstTo(caller);
-            woken = HandOut();
+            woken = idle.Take(fetched);
             isLast = isStopped;
             unwanted = isLast ? fetched.TakeAll() : [];
             mustRest = empty.MustRest && !isLast;
             isPopping = isResting = mustRest;
-            mustPop = TryBeginPop(idleCount);
+            mustPop = TryBeginPop(idle.Count);
         }
 
         // First of all, since a woken handler may keep this thread.
@@ -291,7 +244,7 @@ sealed class Intake
         GiveBack(unwanted);
         if (isLast)
             quiet.TrySetResult();
-        Wake(woken, hasLease: true, isLastInline: caller is null);
+        woken.Wake(hasLease: true, isLastInline: caller is null);
     }
 
     /// <summary>Decides whether to pop now, and how much. Whoever is told so starts the pop outside the lock.</summary>
@@ -305,7 +258,7 @@ sealed class Intake
         free = Math.Min(free, capacity);
         prefetch = Math.Min(ahead.Next(), capacity - free);
         room = free + prefetch;
-        pops++;
+        patience.BeginPop();
 
         // A pop that waits would not tell that the store is back.
         request = backoff.HasFailed ? turns.Next().WithoutWait() : turns.Next();
@@ -316,7 +269,7 @@ sealed class Intake
     {
         try
         {
-            return queue.PopAsync(request, fetched.Room(room), prefetch, popping.Token);
+            return queue.PopAsync(request, fetched.Room(room), prefetch, patience.Token);
         }
         catch (Exception exception)
         {
@@ -361,19 +314,6 @@ sealed class Intake
         return true;
     }
 
-    Slot? HandOut()
-    {
-        Slot? woken = null;
-        while (idleCount > 0 && !fetched.IsEmpty)
-        {
-            var slot = idle[--idleCount];
-            fetched.MoveFirstTo(slot);
-            Push(ref woken, slot);
-        }
-
-        return woken;
-    }
-
     void OnFault(Exception exception)
     {
         if (exception is ObjectDisposedException)
@@ -386,21 +326,15 @@ sealed class Intake
 
     void EndWith(Exception exception)
     {
-        Slot? woken = null;
+        WokenSlots woken;
         lock (gate)
         {
             fault = exception;
-            while (idleCount > 0)
-                Push(ref woken, idle[--idleCount]);
+            woken = idle.TakeAll();
         }
 
         EndPop();
-        while (woken is not null)
-        {
-            var slot = woken;
-            woken = slot.NextWoken;
-            slot.Fail(exception);
-        }
+        woken.Fail(exception);
     }
 
     async Task BackOffAsync(Exception exception)
@@ -451,7 +385,7 @@ sealed class Intake
     {
         bool mustPop;
         lock (gate)
-            mustPop = TryBeginPop(idleCount);
+            mustPop = TryBeginPop(idle.Count);
         if (mustPop)
             Await(StartPop());
     }
